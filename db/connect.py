@@ -40,9 +40,9 @@ def database_url(database: str) -> URL:
     except ArgumentError as error:
         scheme = database.split("://")[0]
         raise StoreError(f"{scheme}://...: not a database URL; give a file path, sqlite:///FILE or postgresql://...") from error
-    if url.get_backendshown() in ("postgresql", "postgres"):
+    if url.get_backend_name() in ("postgresql", "postgres"):
         return url.set(drivername="postgresql+psycopg")
-    if url.get_backendshown() == "sqlite":
+    if url.get_backend_name() == "sqlite":
         return url
     raise StoreError(f"{url.render_as_string(hide_password=True)}: only SQLite and PostgreSQL are supported")
 
@@ -53,14 +53,14 @@ def open_engine(database: str | Path, *, create: bool = True) -> Engine:
     Raises StoreError when it cannot be opened: a missing or unwritable folder, no SQLite file, locked, no PostgreSQL server.
     """
     url = database_url(str(database))
-    if url.get_backendshown() == "sqlite":
+    if url.get_backend_name() == "sqlite":
         _check_file(url, create)
         engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
         event.listen(engine, "connect", _prepare_sqlite)
     else:
         engine = _postgres(url)
     with explained(engine), engine.connect() as connection:
-        connection.exec_driver_sql("SELECT count(*) FROM sqlite_master" if url.get_backendshown() == "sqlite" else "SELECT 1")
+        connection.exec_driver_sql("SELECT count(*) FROM sqlite_master" if url.get_backend_name() == "sqlite" else "SELECT 1")
     return engine
 
 
@@ -105,7 +105,7 @@ def _check_file(url: URL, create: bool) -> None:
 
 def shown(url: URL) -> str:
     """The database as messages name it: the file of SQLite, the URL without its password of PostgreSQL."""
-    return url.database or ":memory:" if url.get_backendshown() == "sqlite" else url.render_as_string(hide_password=True)
+    return url.database or ":memory:" if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
 
 
 REASONS = (

@@ -54,7 +54,7 @@ def check(engine: Engine, migrations_dir: Path) -> None:
         raise SchemaVersionError(f"{shown(engine.url)}: an empty database; run `newsledger db upgrade` or `newsledger run`")
     if found != wanted:
         raise SchemaVersionError(
-            f"{shown(engine.url)}: schema {found} is older than this newsledger ({wanted}); run `newsledger db upgrade` (a copy first is wise)"
+            f"{shown(engine.url)}: schema {found} is older than this newsledger ({wanted}); run `newsledger db upgrade`"
         )
 
 
@@ -92,6 +92,5 @@ def _refuse_newer(connection: Connection, found: str | None, migrations_dir: Pat
 
     known = {script.revision for script in ScriptDirectory(str(migrations_dir)).walk_revisions()}
     if found is not None and found not in known:
-        raise SchemaVersionError(
-            f"{shown(connection.engine.url)}: schema {found} is newer than this newsledger ({head(migrations_dir)}); install a newer newsledger"
-        )
+        name, ours = shown(connection.engine.url), head(migrations_dir)
+        raise SchemaVersionError(f"{name}: schema {found} is newer than this newsledger ({ours}); install a newer newsledger")
