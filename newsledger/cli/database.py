@@ -1,0 +1,28 @@
+"""`newsledger db`."""
+
+from __future__ import annotations
+
+import typer
+
+from newsledger.cli.options import Db, opened
+
+app = typer.Typer(help="The database's schema version.", no_args_is_help=True, rich_markup_mode=None)
+
+
+@app.command("upgrade")
+def upgrade(db: Db = None) -> None:
+    """Bring the database to this version's schema; a new one is made."""
+    from db.connect import open_engine
+    from db.migrate import upgrade as bring
+    from newsledger.files import bundled
+    from newsledger.settings import load_settings
+
+    engine = open_engine(load_settings({"database_url": db}).database_url)
+    changed = bring(engine, bundled("migrations"))
+    typer.echo(f"{engine.url.render_as_string()}: schema {'brought up' if changed else 'was already up'} to date")
+
+
+@app.command("check")
+def check(db: Db = None) -> None:
+    """Say whether the database has this version's schema."""
+    typer.echo(f"{opened(db).url.render_as_string()}: schema is up to date")
