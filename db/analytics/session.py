@@ -1,0 +1,124 @@
+"""open_analytics: an in-memory DuckDB with every table of the store, the views over them, and no way out of it."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, Engine, Table
+from sqlalchemy.exc import SQLAlchemyError
+
+from db.analytics.arrow import duckdb_type, read_batches
+from db.analytics.views import View, load_views
+from db.tables import metadata
+from extract.errors import ReferenceDataError, StoreError
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+CODES = "event_codes"
+"""Table made from event_types.csv: the PLOVER and ACLED codes of each event type."""
+CODE_COLUMNS = ("event_type", "plover", "acled")
+HEAVY = {"documents": frozenset({"text"})}
+"""Columns that no view reads and that are left NULL when a table is needed only through views: the texts are most of a database."""
+
+LOCKS = (
+    "SET python_enable_replacements = false",
+    "SET enable_external_access = false",
+    "SET lock_configuration = true",
+)
+"""What is switched off before anybody's SQL runs: Python variables as tables, files and the network, and switching them on again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """Where the views lie, and the CSV with the codes of event types; without it the codes are NULL."""
+
+    views: Path
+    event_types: Path | None = None
+
+
+def open_analytics(engine: Engine, catalog: Catalog, only: Collection[str] | None = None) -> DuckDBPyConnection:
+    """A locked in-memory DuckDB with all tables and views; `only` names the tables to fill, the others stay empty, None fills all.
+
+    All tables are read in one transaction, so that they fit together. Raises StoreError when the store cannot be read.
+    """
+    connection = open_unlocked(engine, catalog, only)
+    for lock in LOCKS:
+        connection.execute(lock)
+    return connection
+
+
+def open_unlocked(engine: Engine, catalog: Catalog, only: Collection[str] | None = None, lean: bool = False) -> DuckDBPyConnection:
+    """The same before it is locked, for code that writes files; no SQL of a user may run on it. `lean` leaves HEAVY columns NULL."""
+    import duckdb
+
+    views = load_views(catalog.views)
+    connection = duckdb.connect(
+        ":memory:", config={"autoinstall_known_extensions": False, "autoload_known_extensions": False, "allow_unsigned_extensions": False}
+    )
+    tables = [table for name, table in sorted(metadata.tables.items())]
+    connection.execute(";".join(_ddl(table) for table in tables))
+    _fill_codes(connection, catalog.event_types)
+    try:
+        with engine.connect() as store:
+            _same_moment(store)
+            for table in tables:
+                if only is None or table.name in only:
+                    _fill(connection, store, table, HEAVY.get(table.name, frozenset()) if lean else frozenset())
+    except SQLAlchemyError as error:
+        raise StoreError(f"{engine.url.render_as_string()}: cannot be read: {getattr(error, 'orig', None) or error}") from error
+    for view in views:
+        connection.execute(f'CREATE VIEW "{view.name}" AS {view.sql}')
+    _comment(connection, tables, views)
+    return connection
+
+
+def _same_moment(store: Connection) -> None:
+    """On PostgreSQL every table is seen as of the first read; SQLite's transaction does so by itself."""
+    if store.dialect.name == "postgresql":
+        store.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+
+
+def _ddl(table: Table) -> str:
+    columns = ", ".join(f'"{column.name}" {duckdb_type(column)}' for column in table.columns)
+    return f'CREATE TABLE "{table.name}" ({columns})'
+
+
+def _fill(connection: DuckDBPyConnection, store: Connection, table: Table, left_out: frozenset[str]) -> None:
+    columns = [column for column in table.columns if column.name not in left_out]
+    names = ", ".join(f'"{column.name}"' for column in columns)
+    for batch in read_batches(store, columns):
+        connection.register("_batch", batch)
+        connection.execute(f'INSERT INTO "{table.name}" ({names}) SELECT * FROM _batch')
+        connection.unregister("_batch")
+
+
+def _fill_codes(connection: DuckDBPyConnection, path: Path | None) -> None:
+    columns = ", ".join(f"{name} VARCHAR" for name in CODE_COLUMNS)
+    connection.execute(f"CREATE TABLE {CODES} ({columns})")
+    if path is None:
+        return
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            lines = (line for line in file if not line.startswith("#"))
+            rows = [[row[name] or None for name in CODE_COLUMNS] for row in csv.DictReader(lines)]
+    except (OSError, KeyError) as error:
+        raise ReferenceDataError(f"{path}: {error}; it needs the columns {', '.join(CODE_COLUMNS)}") from error
+    if rows:
+        connection.executemany(f"INSERT INTO {CODES} VALUES (?, ?, ?)", rows)
+
+
+def _comment(connection: DuckDBPyConnection, tables: list[Table], views: tuple[View, ...]) -> None:
+    """Meanings where SQL users look for them: DESCRIBE, duckdb_columns(). 250 comments take 0.1 s."""
+    lines = [f'COMMENT ON COLUMN "{t.name}"."{c.name}" IS {_quoted(c.comment)}' for t in tables for c in t.columns if c.comment]
+    lines += [f'COMMENT ON TABLE "{t.name}" IS {_quoted(t.comment)}' for t in tables if t.comment]
+    lines += [f'COMMENT ON VIEW "{v.name}" IS {_quoted(v.title)}' for v in views]
+    connection.execute(";".join(lines))
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
