@@ -65,10 +65,12 @@ def open_engine(database: str | Path, *, create: bool = True) -> Engine:
 
 
 @contextmanager
-def explained(engine: Engine) -> Iterator[None]:
-    """Turns a driver's error into a StoreError that names the database, without its password, and says what to do."""
+def explained(engine: Engine, but: tuple[type[DBAPIError], ...] = ()) -> Iterator[None]:
+    """Turns a driver's error into a StoreError that names the database, without its password, and says what to do; errors of `but` pass."""
     try:
         yield
+    except but:
+        raise
     except DBAPIError as error:
         raise StoreError(f"{shown(engine.url)}: {_reason(str(error.orig))}") from error
 
