@@ -10,14 +10,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from newsledger.flow import RunSummary, run
+    from newsledger.flow import run
     from newsledger.settings import Settings
+    from newsledger.tally import RunSummary
 
 __version__ = "0.1.0"
 
 __all__ = ["RunSummary", "Settings", "__version__", "run"]
 
-_HOMES = {"RunSummary": "newsledger.flow", "Settings": "newsledger.settings", "run": "newsledger.flow"}
+_HOMES = {"RunSummary": "newsledger.tally", "Settings": "newsledger.settings", "run": "newsledger.flow"}
 
 
 def __getattr__(name: str) -> object:

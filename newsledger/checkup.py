@@ -59,9 +59,8 @@ def _installed(name: str) -> bool:
 def shadowing(settings: Settings) -> Finding:
     """`db` and `extract` are newsledger's own, not those of another distribution or of the working directory."""
     home = Path(__file__).resolve().parents[1]
-    foreign = [
-        f"{name} comes from {origin}" for name in ("db", "extract") if (origin := _origin(name)) is None or home not in Path(origin).resolve().parents
-    ]
+    origins = {name: _origin(name) for name in ("db", "extract")}
+    foreign = [f"{name} comes from {origin}" for name, origin in origins.items() if not (origin and home in Path(origin).resolve().parents)]
     if foreign:
         return Finding("own packages", "wrong", f"{'; '.join(foreign)}; install newsledger apart, with uv tool install or pipx")
     return Finding("own packages", "ok", "db and extract are newsledger's")
@@ -102,7 +101,7 @@ def database(settings: Settings) -> Finding:
         if url.get_backend_name() == "sqlite" and url.database and not Path(url.database).exists():
             return Finding("database", "note", f"{url.database} does not exist yet; newsledger run makes it")
         engine = open_engine(settings.database_url, create=False)
-        check(engine, bundled("migrations"))
+        check(engine)
     except NewsledgerError as error:
         return Finding("database", "wrong", str(error))
     return Finding("database", "ok", engine.url.render_as_string(hide_password=True))

@@ -32,14 +32,15 @@ def progress_bar(total: Callable[[], int | None], shown: bool) -> Iterator[Repor
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    columns = (SpinnerColumn(), BarColumn(bar_width=24), MofNCompleteColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
+    told = TextColumn("{task.description}", markup=False)
+    columns = (SpinnerColumn(), BarColumn(bar_width=24), MofNCompleteColumn(), told, TimeElapsedColumn())
     started = perf_counter()
     with Progress(*columns, console=console, transient=True, refresh_per_second=8) as bar:
         task = bar.add_task("reading", total=total())
 
         def report(tally: Tally) -> None:
             rate = tally.words / max(perf_counter() - started, 0.001)
-            told = f"inputs, {tally.stories:,} stories, {tally.claims:,} claims, {rate:,.0f} words/s"
-            bar.update(task, completed=tally.inputs, description=told)
+            counts = f"inputs, {tally.stories:,} stories, {tally.claims:,} claims, {rate:,.0f} words/s"
+            bar.update(task, completed=tally.inputs, description=counts)
 
         yield report

@@ -17,7 +17,6 @@ class Tally:
     inputs: int = 0
     """Documents and failed inputs seen so far."""
     documents: int = 0
-    documents_new: int = 0
     stories: int = 0
     """Stories read in this run."""
     stories_known: int = 0
@@ -33,15 +32,15 @@ class Tally:
         """Notes an input or a story that was left out."""
         self.errors.append(str(error))
 
-    def add(self, extraction: Extraction, words: int) -> None:
-        """Notes what one story gave."""
+    def add(self, extraction: Extraction, place: str, words: int) -> None:
+        """Notes what one story gave; `place` names the story in an error."""
         self.stories += 1
         self.words += words
         self.claims += len(extraction.claims)
         self.rejections += len(extraction.rejections)
         self.states[extraction.state] += 1
         if extraction.state == "failed":
-            self.errors.append(f"{extraction.story_id}: {extraction.reason}")
+            self.errors.append(f"{place}: {extraction.reason}")
         self.rows.update(rows_of(extraction))
 
 
@@ -50,7 +49,6 @@ class RunSummary:
     """What a run did. Counts are of this run; `rows` counts the rows it wrote, by table."""
 
     documents: int
-    documents_new: int
     stories: int
     stories_known: int
     words: int
@@ -69,7 +67,6 @@ class RunSummary:
         """The tally as it stands, frozen."""
         return RunSummary(
             documents=tally.documents,
-            documents_new=tally.documents_new,
             stories=tally.stories,
             stories_known=tally.stories_known,
             words=tally.words,
@@ -84,8 +81,9 @@ class RunSummary:
 
     @property
     def nothing_done(self) -> bool:
-        """True when there were inputs and not one could be read."""
-        return bool(self.errors) and not self.documents
+        """True when there were inputs and not one story of them is stored."""
+        all_failed = set(self.states) == {"failed"} and not self.stories_known
+        return bool(self.errors) and (not self.documents or all_failed)
 
     @property
     def nothing_new(self) -> bool:

@@ -16,9 +16,8 @@ if TYPE_CHECKING:
 Format = Literal["table", "csv", "json"]
 
 # C0 and C1 controls drive terminals (ESC, CSI, OSC); bidirectional controls reorder what a reader sees.
-_UNSAFE = {code: " " for code in (9, 10, 11, 12, 13, 0x85, 0x2028, 0x2029)} | {
-    code: None for code in (*range(9), *range(14, 32), *range(127, 0x85), *range(0x86, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
-}
+_CONTROLS = (*range(9), *range(14, 32), *range(127, 0x85), *range(0x86, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_UNSAFE = {code: " " for code in (9, 10, 11, 12, 13, 0x85, 0x2028, 0x2029)} | dict.fromkeys(_CONTROLS)
 _UNSAFE_LINES = {code: to for code, to in _UNSAFE.items() if code != 10}
 
 
@@ -101,7 +100,8 @@ def print_rows(columns: Sequence[str], rows: Sequence[Sequence[object]], form: F
     elif form == "csv":
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(columns)
-        writer.writerows([safe(v) if isinstance(v, str) else v for v in row] for row in rows) if sys.stdout.isatty() else writer.writerows(rows)
+        harmless = sys.stdout.isatty()
+        writer.writerows([safe(value) if harmless and isinstance(value, str) else value for value in row] for row in rows)
     else:
         console = stdout()
         console.print(table(columns, rows))

@@ -10,10 +10,8 @@ import typer
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-Db = Annotated[
-    str | None,
-    typer.Option("--db", metavar="FILE|URL", help="Database: a file name or an SQLAlchemy URL. [env: NEWSLEDGER_DATABASE_URL; default: newsledger.db]"),
-]
+_DB = "Database: a file name or an SQLAlchemy URL. [env: NEWSLEDGER_DATABASE_URL; default: newsledger.db]"
+Db = Annotated[str | None, typer.Option("--db", metavar="FILE|URL", help=_DB)]
 Json = Annotated[bool, typer.Option("--json", help="Write one JSON document to standard output, and nothing else there.")]
 
 
@@ -32,9 +30,8 @@ def opened(db: str | None) -> Engine:
     """The database of the option or the environment, which must exist and have this version's schema. Raises StoreError."""
     from db.connect import open_engine
     from db.migrate import check
-    from newsledger.files import bundled
     from newsledger.settings import load_settings
 
     engine = open_engine(load_settings({"database_url": db}).database_url, create=False)
-    check(engine, bundled("migrations"))
+    check(engine)
     return engine

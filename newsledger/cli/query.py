@@ -32,5 +32,6 @@ def query(
     if listed or question is None:
         columns, rows = asking.listing()
     else:
-        columns, rows = asking.ask(opened(db), question, pairs(param or [], "--param"))
+        answer = asking.ask(opened(db), question, pairs(param or [], "--param"))
+        columns, rows = answer.columns, answer.rows
     print_rows(columns, rows, form.value)

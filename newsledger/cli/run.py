@@ -3,36 +3,65 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from newsledger.cli.exits import Exit
 from newsledger.cli.options import Db, Json, pairs
 
+if TYPE_CHECKING:
+    from newsledger.tally import RunSummary
+
+Paths = Annotated[list[str], typer.Argument(metavar="PATHS...", help="Files, folders, globs, http(s) addresses, or - for standard input.")]
+Name = Annotated[str, typer.Option("--extractor", help="What reads the stories: rules (offline).")]
+_FOLDER = "Folder with reference CSVs of your own. Repeatable."
+_FIELD = "Name of a JSONL or CSV field, as text=body. Repeatable."
+Folders = Annotated[list[Path] | None, typer.Option("--reference", metavar="DIR", help=_FOLDER)]
+Fields = Annotated[list[str] | None, typer.Option("--field", metavar="OURS=THEIRS", help=_FIELD)]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary; errors are still shown.")]
+
 
 def run(
-    paths: Annotated[list[str], typer.Argument(metavar="PATHS...", help="Files, folders, globs, http(s) addresses, or - for standard input.")],
+    paths: Paths,
     db: Db = None,
-    extractor: Annotated[str, typer.Option(help="What reads the stories: rules (offline).")] = "rules",
-    reference: Annotated[list[Path] | None, typer.Option(metavar="DIR", help="Folder with reference CSVs of your own. Repeatable.")] = None,
-    field: Annotated[list[str] | None, typer.Option(metavar="OURS=THEIRS", help="Name of a JSONL or CSV field, as text=body. Repeatable.")] = None,
+    extractor: Name = "rules",
+    reference: Folders = None,
+    field: Fields = None,
     as_json: Json = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary; errors are still shown.")] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Read articles and store what they claim, once.
 
-    What is stored already is not read again: a second run on unchanged input writes nothing. A run that was interrupted goes on where it stopped.
+    What is stored already is not read again: a second run on unchanged input writes nothing. A run that was interrupted goes on where
+    it stopped.
 
     Formats: .txt .md .html .pdf .jsonl .jsonl.gz .csv
     """
     from newsledger import flow, summary
+    from newsledger.interrupt import graceful_interrupt
     from newsledger.progress import progress_bar
     from newsledger.settings import load_settings
 
     settings = load_settings({"database_url": db, "reference": tuple(reference) if reference else None})
-    request = flow.Request(tuple(paths), extractor, pairs(field or [], "--field"))
-    with progress_bar(request, shown=not (quiet or as_json)) as progress:
-        done = flow.run(request, settings, progress)
+    fields = pairs(field or [], "--field")
+    with graceful_interrupt() as stopping, progress_bar(lambda: count(paths), shown=not (quiet or as_json)) as progress:
+        done = flow.run(paths, settings, extractor=extractor, fields=fields, progress=progress, stopping=stopping)
     summary.show(done, settings, as_json=as_json, quiet=quiet)
-    raise typer.Exit(Exit(done.exit_code))
+    raise typer.Exit(exit_code(done))
+
+
+def count(paths: list[str]) -> int | None:
+    """How many inputs there are, as far as it can be told without reading them."""
+    from extract.intake import count_inputs
+
+    return count_inputs(paths)
+
+
+def exit_code(done: RunSummary) -> Exit:
+    """What the process says about the run."""
+    if done.interrupted:
+        return Exit.INTERRUPTED
+    if done.nothing_done:
+        return Exit.NOTHING
+    return Exit.PARTLY if done.errors else Exit.OK

@@ -1,0 +1,116 @@
+"""The main flow: sources -> documents -> stories -> claims -> rows -> facts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from time import perf_counter
+from types import MappingProxyType
+
+from db.connect import open_engine
+from db.migrate import ready
+from db.resolve import resolve
+from db.store import Run, RunInfo, Store
+from extract.claim import Extraction
+from extract.document import Document, Story, StoryKind
+from extract.errors import IntakeError, StopError, StoryError
+from extract.extractors import Extractor, build
+from extract.intake import IntakeOptions, documents, load_phrases
+from newsledger.files import bundled
+from newsledger.progress import Report, silent
+from newsledger.settings import Settings
+from newsledger.tally import RunSummary, Tally
+
+NO_FIELDS: Mapping[str, str] = MappingProxyType({})
+
+
+def run(
+    sources: Sequence[str],
+    settings: Settings,
+    *,
+    extractor: str = "rules",
+    fields: Mapping[str, str] = NO_FIELDS,
+    progress: Report = silent,
+    stopping: Callable[[], bool] = lambda: False,
+) -> RunSummary:
+    """What was done: reads the sources, stores what the extractor finds in the stories that are due, and resolves it across stories.
+
+    `sources` are files, folders, globs, http(s) addresses or '-'; `fields` maps our names of row fields to those of the files.
+    `stopping` is asked after every story; True ends the run there, and the next run goes on. What is left out is in the summary's errors.
+    Raises StopError when the run cannot go on; what is stored by then stays.
+    """
+    started, tally = perf_counter(), Tally()
+    options = intake_options(settings, fields)
+    reader = build(extractor, reference_dirs(settings))
+    engine = open_engine(settings.database_url)
+    ready(engine, bundled("migrations"))
+    with Store(engine) as store:
+        this_run = store.begin_run(RunInfo(reader.name, reader.version, params=dict(reader.params)))
+        try:
+            for item in documents(sources, options):
+                tally.inputs += 1
+                if isinstance(item, IntakeError):
+                    tally.skip(item)
+                else:
+                    read_document(item, reader, store, this_run, tally, stopping)
+                progress(tally)
+                if stopping():
+                    break
+        except (KeyboardInterrupt, StopError):
+            with suppress(StopError):
+                store.finish_run(this_run, "interrupted")
+            raise
+        store.finish_run(this_run, "interrupted" if stopping() else "done")
+    resolve(engine, sorted(this_run.stories))
+    return RunSummary.of(tally, perf_counter() - started, stopping())
+
+
+def read_document(
+    document: Document, reader: Extractor, store: Store, this_run: Run, tally: Tally, stopping: Callable[[], bool]
+) -> None:
+    """Reads and stores the document's stories that are due, one transaction each; a story that fails is counted and the next one read."""
+    due = store.pending(document, this_run)
+    tally.documents += 1
+    tally.stories_known += sum(story.kind is not StoryKind.BOILERPLATE for story in document.stories) - len(due)
+    for story in due:
+        if stopping():
+            return
+        extraction = read_story(document, story, reader)
+        try:
+            store.save(this_run, document, story, extraction)
+        except StoryError as error:
+            extraction = replace(extraction, claims=(), rejections=(), mentions=(), state="failed", reason=str(error))
+            store.record_failure(this_run, document, story, str(error), extraction.seconds)
+        tally.add(extraction, _place(document, story), len(document.text[story.start : story.end].split()))
+
+
+def read_story(document: Document, story: Story, reader: Extractor) -> Extraction:
+    """What the reader finds, with its time; a reader that cannot read the story gives a failed extraction with the reason."""
+    started = perf_counter()
+    try:
+        extraction = reader.extract(document, story)
+    except StoryError as error:
+        extraction = Extraction(story.id, state="failed", reason=str(error))
+    except Exception as error:
+        # A defect that one text brings to light must not cost the other texts; it is kept as the story's reason and shown.
+        reason = f"{reader.name} {reader.version} has a defect: {type(error).__name__}: {error}"
+        extraction = Extraction(story.id, state="failed", reason=reason)
+    return replace(extraction, seconds=perf_counter() - started)
+
+
+def reference_dirs(settings: Settings) -> tuple[Path, ...]:
+    """The folders with reference data: the shipped one, then the user's."""
+    return (bundled("seeds") / "reference", *settings.reference)
+
+
+def intake_options(settings: Settings, fields: Mapping[str, str]) -> IntakeOptions:
+    """How sources are read. Raises SettingsError for an unknown field, ReferenceDataError for a bad boilerplate.csv."""
+    files = (folder / "boilerplate.csv" for folder in reference_dirs(settings))
+    phrases = frozenset[object]().union(*(load_phrases(file) for file in files if file.is_file()))
+    return IntakeOptions(fields=dict(fields), boilerplate=phrases, max_bytes=settings.max_bytes, url_timeout=settings.url_timeout)
+
+
+def _place(document: Document, story: Story) -> str:
+    return f"{document.uri}, story {story.ordinal}"

