@@ -18,10 +18,14 @@ from pathlib import Path
 
 MODEL = Path(__file__).with_name("tagger_model.json.gz")
 PUNCTUATION = {
-    ",": ",", ".": ".", "?": ".", "!": ".", "…": ".", ":": ":", ";": ":", "-": ":", "–": ":", "—": ":", "--": ":", "(": "(", "[": "(",
-    "{": "(", ")": ")", "]": ")", "}": ")", '"': '"', "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": '"', "’": '"', "'": '"', "`": '"',
-    "``": '"', "''": '"', "'s": "O", "’s": "O",
-}  # fmt: skip
+    **dict.fromkeys((".", "?", "!", "…"), "."),
+    **dict.fromkeys((":", ";", "-", "–", "—", "--"), ":"),
+    **dict.fromkeys(("(", "[", "{"), "("),
+    **dict.fromkeys((")", "]", "}"), ")"),
+    **dict.fromkeys(('"', "“", "”", "„", "«", "»", "‘", "’", "'", "`", "``", "''"), '"'),
+    **dict.fromkeys(("'s", "’s"), "O"),
+    ",": ",",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,8 @@ class Tagger:
                 tag = "C" if low[-1].isdigit() else None
             if tag is None:
                 scores = [0.0] * len(tags)
-                for feature in features(word, low, lows[i - 1] if i else "<", lows[i + 1] if i + 1 < size else ">", previous, before, i == 0):
+                left, right = lows[i - 1] if i else "<", lows[i + 1] if i + 1 < size else ">"
+                for feature in features(word, low, left, right, previous, before, i == 0):
                     for k, weight in weights.get(feature, ()):
                         scores[k] += weight
                 tag = tags[scores.index(max(scores))]

@@ -1,0 +1,227 @@
+"""Context: what every record rule asks of a story: who is meant, where, when, how many, and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from extract.claim import Attribution, Cite, Draft, Modality, Status
+from extract.fields import EdtfDate, Quantity, Reference
+from extract.language.atoms import DateAtom, NumberAtom
+from extract.language.dates import bounded
+from extract.language.frames import Frame
+from extract.language.groups import Group
+from extract.language.reading import Parsed, Reading
+from extract.language.speech import Speech, chain
+from extract.mention import Mention, MentionKind
+from extract.records import Record
+
+BODIES = (MentionKind.ORGANIZATION,)
+PEOPLE = (MentionKind.PERSON,)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A reference and where it was read."""
+
+    reference: Reference
+    start: int
+    end: int
+    rule: str | None = None
+    """Name of the inference when the words there name something else (a president for his state); None when they name the thing."""
+
+    def cite(self, path: str) -> Cite:
+        """The citation of this reference for a cell."""
+        return Cite(path, self.start, self.end, self.rule)
+
+
+@dataclass
+class Context:
+    """One story, read; frames and speeches in the order of the text."""
+
+    reading: Reading
+    frames: list[Frame]
+    speeches: list[Speech]
+    drafts: list[Draft] = field(default_factory=list)
+
+    # --- who -----------------------------------------------------------------------------------------
+    def named(self, mention: Mention) -> Named:
+        """The reference a mention makes."""
+        return Named(Reference(text=mention.surface, entity=mention.entity), mention.start, mention.end)
+
+    def described(self, group: Group) -> Named:
+        """A reference by description, with no entity: 'North Korean military trainers'."""
+        start = group.start + len(_determiner(self.reading.text[group.start : group.end]))
+        return Named(Reference(text=self.reading.text[start : group.end]), start, group.end)
+
+    def body(self, group: Group) -> Named | None:
+        """The state or organization that a group names, owns or belongs to: 'Russia', 'Pyongyang', 'North Korean troops', 'President Ruto'."""
+        head = group.mention(*BODIES)
+        if head is not None:
+            return self.named(head)
+        nation = group.any_mention(MentionKind.NATIONALITY)
+        if nation is not None and nation.entity:
+            return self.named(nation)
+        inner = group.any_mention(*BODIES)
+        if inner is not None:
+            return self.named(inner)
+        person = group.any_mention(*PEOPLE)
+        if person is not None:
+            return self.state_of(person)
+        place = group.any_mention(MentionKind.PLACE)
+        return self.state_at(place) if place is not None else None
+
+    def state_of(self, person: Mention) -> Named | None:
+        """The state or body whose post the person holds; None if the story gives none."""
+        posts = [p for p in self.reading.posts if p.person == person.entity and p.organization]
+        if not posts:
+            return None
+        post = min(posts, key=lambda p: abs(p.person_span[0] - person.start))
+        name = self.reading.entities[post.organization].name if post.organization in self.reading.entities else person.surface
+        span = post.organization_span or post.title_span
+        text = self.reading.text[span[0] : span[1]] or name
+        return Named(Reference(text=text, entity=post.organization), *span, rule="post_holder_acts_for_body")
+
+    def state_at(self, place: Mention) -> Named | None:
+        """The state that a country's or capital's name stands for; None for other places."""
+        if place.entity and place.entity.startswith("country:"):
+            return Named(Reference(text=place.surface, entity="state:" + place.entity[8:]), place.start, place.end)
+        return None
+
+    def participants(self, parsed: Parsed, group: Group) -> list[Named]:
+        """Everybody a group names; a description when it names nobody."""
+        mentions = [m for m in group.mentions if m.kind in (MentionKind.PERSON, MentionKind.ORGANIZATION)]
+        head = [m for m in mentions if m.end >= group.end - 1] or [m for m in mentions if m.kind is MentionKind.PERSON]
+        if head:
+            return [self.named(head[-1])]
+        beside = parsed.apposition(group)
+        if beside is not None and (person := beside.mention(MentionKind.PERSON)) is not None:
+            return [self.named(person)]
+        if group.pronoun:
+            person = self.antecedent(group)
+            return [Named(Reference(text=person.surface, entity=person.entity), person.start, person.end)] if person else []
+        if group.people or group.has("personnel", "org_head") or group.nationality is not None:
+            return [self.described(group)]
+        return []
+
+    def antecedent(self, group: Group) -> Mention | None:
+        """The person that 'he' or 'she' means: the last subject-like person before it in its sentence, else the last one named."""
+        if group.head not in {"he", "she", "him", "her", "who"}:
+            return None
+        before = [m for m in self.reading.mentions if m.kind is MentionKind.PERSON and m.start < group.start]
+        sentence = self.reading.sentence_at(group.start)
+        if sentence is None or not before:
+            return None
+        same = [m for m in before if m.start >= sentence.start]
+        if same:
+            return same[0]
+        previous = [m for m in before if m.start >= self.reading.sentences[max(0, sentence.ordinal - 2)].start]
+        return previous[0] if previous else before[-1]
+
+    # --- where ---------------------------------------------------------------------------------------
+    def place(self, groups: Iterable[Group], parsed: Parsed | None = None) -> Named | None:
+        """The first place among the groups: a place named, a country or capital, else a described one ('a village near X')."""
+        groups = list(groups)
+        for group in groups:
+            mention = group.mention(MentionKind.PLACE) or group.any_mention(MentionKind.PLACE)
+            if mention is not None:
+                return self.named(mention)
+            body = group.mention(MentionKind.ORGANIZATION)
+            if body is not None and body.metonym_of:
+                return Named(Reference(text=body.surface, entity=body.metonym_of), body.start, body.end)
+            if body is not None and body.entity and body.entity.startswith("state:"):
+                return Named(Reference(text=body.surface, entity="country:" + body.entity[6:]), body.start, body.end)
+            if parsed is not None and (beside := parsed.apposition(group)) is not None and (named := beside.mention(MentionKind.PLACE)):
+                return self.named(named)
+        described = next((g for g in groups if g.noun("place_feature") is not None and not g.pronoun), None)
+        return self.described(described) if described is not None else None
+
+    # --- when ----------------------------------------------------------------------------------------
+    def when(self, frame: Frame) -> DateAtom | None:
+        """The date in the frame's clause nearest to its trigger; for the only dated clause of a sentence, the sentence's."""
+        inside = self.reading.dates.within(frame.left, frame.right + 1)
+        inside += [d for d in self.reading.dates.within(frame.right, frame.right + 12) if d not in inside]
+        said = [s for s in self.speeches if s.sentence == frame.sentence.ordinal]
+        inside = [d for d in inside if not any(_belongs(d, s, frame) for s in said)]
+        if not inside:
+            return None
+        return min(inside, key=lambda d: (d.date.edtf is None, abs(d.start - frame.end)))
+
+    def date_value(self, atom: DateAtom) -> EdtfDate:
+        """The date with the bound that its preposition gives ('by 23 August')."""
+        return bounded(self.reading.text, atom)
+
+    # --- how many ------------------------------------------------------------------------------------
+    def quantity(self, atom: NumberAtom | None) -> Quantity | None:
+        """The count as a Quantity; None for fractions and shares of something unsaid."""
+        if atom is None:
+            return None
+        values = (atom.value, atom.minimum, atom.maximum)
+        if all(v is None for v in values) or any(v is not None and (v != v.to_integral_value() or v < 0) for v in values):
+            return None
+        number, minimum, maximum = (None if v is None else int(v) for v in values)
+        if minimum is not None and maximum is not None and minimum > maximum:
+            return None
+        text = self.reading.text[atom.start : atom.end]
+        return Quantity(number=number, minimum=minimum, maximum=maximum, qualifier=atom.qualifier, text=text)
+
+    # --- who says so -----------------------------------------------------------------------------------
+    def voices(self, start: int, end: int) -> list[Speech]:
+        """The acts of saying over a stretch, outermost first."""
+        return chain(self.speeches, start, end)
+
+    def attributions(self, voices: Sequence[Speech]) -> tuple[tuple[Attribution, ...], list[Cite]]:
+        """The chain from the publisher inwards, and its citations."""
+        story, document = self.reading.story, self.reading.document
+        outlet = story.outlet or document.outlet
+        links = [Attribution(outlet, None, None, story.outlet_span)]
+        cites = []
+        for speech in voices:
+            if any(a.agent_text == speech.agent_text for a in links[1:]):
+                continue
+            cites.append(Cite(f"attribution[{len(links)}]", *speech.span))
+            links.append(Attribution(speech.agent_text, speech.agent, speech.verb, speech.span))
+        return tuple(links), cites
+
+    def modality(self, frame: Frame, voices: Sequence[Speech]) -> Modality:
+        """What the innermost speaker did; the adverb in the clause first, then the verb of saying, then who speaks of what."""
+        if voices and (frame.negated or any(v.kind == "deny" for v in voices)):
+            return Modality.DENIED
+        if frame.modality is not None and frame.modality is not Modality.SPECULATED:
+            return frame.modality
+        for speech in reversed(voices):
+            if speech.modality is not None:
+                return speech.modality
+        if frame.modality is not None:
+            return frame.modality
+        if not voices:
+            return Modality.ASSERTED
+        if frame.status in (Status.PLANNED, Status.PROPOSED, Status.REQUESTED):
+            return Modality.ANNOUNCED
+        return Modality.REPORTED
+
+    # --- drafts ----------------------------------------------------------------------------------------
+    def add(self, record: Record, cites: list[Cite], frame: Frame, status: Status | None = None) -> Draft:
+        """A draft of the record with the frame's status, modality and speakers; added to the story's drafts."""
+        voices = self.voices(frame.start, frame.end)
+        links, said = self.attributions(voices)
+        proofs = [Cite("status", *frame.status_span)]
+        modality_at = voices[-1].verb_span if voices else frame.status_span
+        proofs.append(Cite("modality", *modality_at))
+        key = f"{record.record_type}:{len(self.drafts)}"
+        draft = Draft(key, record, (*cites, *proofs, *said), status or frame.status, self.modality(frame, voices), links)
+        self.drafts.append(draft)
+        return draft
+
+
+def _determiner(text: str) -> str:
+    """The leading determiner of a group with its space; '' if it has none."""
+    first, space, _ = text.partition(" ")
+    return first + space if space and first.lower() in {"the", "a", "an", "its", "his", "her", "their", "our"} else ""
+
+
+def _belongs(date: DateAtom, speech: Speech, frame: Frame) -> bool:
+    """True if the date is when something was said, not when it happened: it stands outside what is said, and the frame inside."""
+    if not speech.covers(frame.start, frame.end):
+        return False
+    return not (speech.content[0] <= date.start and date.end <= speech.content[1]) or abs(date.start - speech.verb_span[1]) <= 4

@@ -1,0 +1,309 @@
+"""Grounding: no cell without proof.
+
+A draft becomes a claim only through here, whoever drafted it. Each filled cell must cite characters of its story, and a deterministic check
+must show that the value follows from them: the same words (literal), the number or date that our own readers find there (number, date),
+a name that is known to mean the entity (alias), or a named rule (inferred). What fails becomes NULL and a rejection; a record that loses a
+required cell is rejected whole.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from extract.claim import Cite, Claim, Draft, Evidence, Rejection, Support
+from extract.document import Story
+from extract.fields import EdtfDate, Quantity, Reference, YearRange
+from extract.ids import content_id
+from extract.language.atoms import DateAtom, NumberAtom
+from extract.mention import Mention
+from extract.records import Child, Record, Row, fields_of
+
+REASONS = (
+    "no_evidence",
+    "outside_story",
+    "not_literal",
+    "wrong_number",
+    "wrong_date",
+    "wrong_name",
+    "no_rule",
+    "required_missing",
+    "broken_link",
+)
+"""Why a cell or record is not stored."""
+
+AnyRow = TypeVar("AnyRow", bound=Row)
+_SPACE = re.compile(r"\s+")
+_YEAR = re.compile(r"\d{4}")
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What the readers found in a story: the ground that citations are checked against."""
+
+    text: str
+    story: Story
+    mentions: Sequence[Mention]
+    numbers: Sequence[NumberAtom]
+    dates: Sequence[DateAtom]
+    extractor: str
+    """Name and version; part of every claim id."""
+    _by_start: dict[int, list[int]] = field(default_factory=dict, init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        for k, mention in enumerate(self.mentions):
+            self._by_start.setdefault(mention.start, []).append(k)
+
+    def mentions_in(self, start: int, end: int) -> Iterator[int]:
+        """Indexes of the mentions inside [start, end)."""
+        if end - start > len(self._by_start):
+            yield from (k for k, m in enumerate(self.mentions) if start <= m.start and m.end <= end)
+            return
+        for offset in range(start, end):
+            yield from (k for k in self._by_start.get(offset, ()) if self.mentions[k].end <= end)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Outcome of one check: the support found, or why there is none."""
+
+    support: Support | None
+    reason: str = ""
+    detail: str = ""
+    mention: int | None = None
+
+
+def ground(drafts: Sequence[Draft], proof: Proof) -> tuple[list[Claim], list[Rejection]]:
+    """The claims that are proven, and the cells and records that are not, in the order of the drafts.
+
+    Links to rejected records are dropped.
+    """
+    claims: list[Claim] = []
+    rejections: list[Rejection] = []
+    for draft in drafts:
+        claim = _claim(draft, proof, rejections)
+        if claim is not None:
+            claims.append(claim)
+    known = {claim.key for claim in claims}
+    return [_linked(claim, known, rejections) for claim in claims], rejections
+
+
+def _claim(draft: Draft, proof: Proof, rejections: list[Rejection]) -> Claim | None:
+    evidence: list[Evidence] = []
+    cites: dict[str, list[Cite]] = {}
+    for cite in draft.cites:
+        cites.setdefault(cite.field, []).append(cite)
+    lost: list[Rejection] = []
+    record = _proven(draft.record, "", cites, proof, evidence, lost)
+    kind = draft.record.record_type
+    rejections += [Rejection(kind, r.field, r.reason, r.detail, r.payload) for r in lost]
+    missing = [needed for needed in draft.record.required if not any(_filled(record, name) for name in needed.split("|"))]
+    if missing:
+        rejections.append(Rejection(kind, None, "required_missing", f"no proof for {', '.join(missing)}", _payload(draft.record)))
+        return None
+    for name, cited in cites.items():
+        if name in {"status", "modality"} or name.startswith("attribution["):
+            evidence += [_evidence(c, proof, _agent(draft, c, proof)) for c in cited if _inside(c, proof)]
+    weak = {e.field for e in evidence if e.support is Support.INFERRED}
+    strong = {e.field for e in evidence if e.support is not Support.INFERRED}
+    inferred = all(any(n in weak - strong for n in needed.split("|")) for needed in draft.record.required) and bool(draft.record.required)
+    key = (proof.story.id, kind, proof.extractor, record.model_dump_json(), draft.status, draft.modality)
+    spans = ";".join(f"{e.field}:{e.start}:{e.end}" for e in evidence)
+    chain = ";".join(f"{a.agent_text}|{a.verb}" for a in draft.attributions)
+    id_ = content_id("clm", *key, chain, spans)
+    return Claim(
+        id_, draft.key, record, draft.status, draft.modality, draft.attributions, tuple(evidence), draft.confidence, is_inferred=inferred
+    )
+
+
+def _proven(
+    row: AnyRow, prefix: str, cites: dict[str, list[Cite]], proof: Proof, evidence: list[Evidence], lost: list[Rejection]
+) -> AnyRow:
+    """`row` with every unproven cell emptied; evidence and rejections are added to the lists."""
+    changes: dict[str, Any] = {}
+    for spec in fields_of(type(row)):
+        value = getattr(row, spec.name)
+        if value is None or value == ():
+            continue
+        path = f"{prefix}{spec.name}"
+        if spec.child:
+            kept = [_child(item, f"{path}[{k}]", cites, proof, evidence, lost) for k, item in enumerate(value)]
+            changes[spec.name] = tuple(item for item in kept if item is not None)
+            if None in kept:
+                _renumber(path, [k for k, item in enumerate(kept) if item is not None], evidence)
+            continue
+        if spec.link:
+            continue
+        found = [(c, _check(value, c, proof)) for c in cites.get(path, ())]
+        good = [(c, f) for c, f in found if f.support]
+        if good:
+            evidence += [_evidence(c, proof, f) for c, f in good]
+            continue
+        finding = found[0][1] if found else Finding(None, "no_evidence", "nothing is cited")
+        lost.append(Rejection(row.table, path, finding.reason, finding.detail, _payload(value)))
+        changes[spec.name] = None
+    return row.model_copy(update=changes) if changes else row
+
+
+def _child(
+    item: Child, path: str, cites: dict[str, list[Cite]], proof: Proof, evidence: list[Evidence], lost: list[Rejection]
+) -> Child | None:
+    """The child row with its unproven cells emptied; None if its leading cell or all of it is unproven."""
+    before = len(evidence)
+    proven = _proven(item, f"{path}.", cites, proof, evidence, lost)
+    names = [s.name for s in fields_of(type(item)) if not s.link]
+    needed = [s.name for s in fields_of(type(item)) if s.reference]
+    filled = [n for n in names if getattr(proven, n) is not None]
+    if (needed and getattr(proven, needed[0]) is None) or (not needed and names and not filled):
+        del evidence[before:]
+        return None
+    return proven
+
+
+def _renumber(path: str, kept: list[int], evidence: list[Evidence]) -> None:
+    """Moves the ordinals in evidence paths after child rows were dropped."""
+    moved = {f"{path}[{old}]": f"{path}[{new}]" for new, old in enumerate(kept)}
+    for k, e in enumerate(evidence):
+        stem, bracket, rest = e.field.partition("]")
+        if bracket and stem + bracket in moved:
+            evidence[k] = Evidence(moved[stem + bracket] + rest, e.start, e.end, e.quote, e.support, e.mention)
+
+
+# --- checks, one per kind of value -------------------------------------------------------------------------
+def _check(value: Any, cite: Cite, proof: Proof) -> Finding:
+    if not _inside(cite, proof):
+        return Finding(None, "outside_story", f"{cite.start}:{cite.end} is not a stretch of the story")
+    if isinstance(value, Quantity):
+        return _check_quantity(value, cite, proof)
+    if isinstance(value, EdtfDate):
+        return _check_date(value, cite, proof)
+    if isinstance(value, Reference):
+        return _check_reference(value, cite, proof)
+    if isinstance(value, YearRange):
+        years = {int(y) for y in _YEAR.findall(proof.text[cite.start : cite.end])}
+        stated = {y for y in (value.minimum, value.maximum) if y is not None} <= years
+        return Finding(Support.NUMBER) if stated else Finding(None, "wrong_number", "the years are not in the quote")
+    if isinstance(value, StrEnum | bool | int):
+        return _by_rule(cite)
+    return _check_text(str(value), cite, proof)
+
+
+def _check_quantity(value: Quantity, cite: Cite, proof: Proof) -> Finding:
+    """number: our reader finds this very number, with these bounds and this qualifier, in the cited characters."""
+    if cite.rule:
+        return Finding(Support.INFERRED)
+    read = [n for n in proof.numbers if n.start >= cite.start and n.end <= cite.end]
+    if any((n.value, n.minimum, n.maximum, n.qualifier) == (value.number, value.minimum, value.maximum, value.qualifier) for n in read):
+        return Finding(Support.NUMBER)
+    return Finding(None, "wrong_number", f"the quote reads {[str(n.value) for n in read] or 'no number'}")
+
+
+def _check_date(value: EdtfDate, cite: Cite, proof: Proof) -> Finding:
+    """date: our reader finds this very date in the cited characters; a bound read from its preposition is an inference."""
+    read = [d.date for d in proof.dates if d.start >= cite.start and d.end <= cite.end]
+    if any((d.edtf, d.earliest, d.latest) == (value.edtf, value.earliest, value.latest) for d in read):
+        return Finding(Support.DATE)
+    if cite.rule and read:
+        return Finding(Support.INFERRED)
+    return Finding(None, "wrong_date", f"the quote reads {[d.edtf for d in read] or 'no date'}")
+
+
+def _check_reference(value: Reference, cite: Cite, proof: Proof) -> Finding:
+    """literal: the words are the quote's and name the entity as it is called; alias: they are another name of it."""
+    quote = proof.text[cite.start : cite.end]
+    named = [k for k in proof.mentions_in(cite.start, cite.end) if _means(proof.mentions[k], value.entity)]
+    if value.entity is None:
+        return Finding(Support.LITERAL) if _plain(value.text) == _plain(quote) else Finding(None, "not_literal", "the words differ")
+    if named:
+        exact = _plain(proof.mentions[named[-1]].surface) == _plain(value.text)
+        return Finding(Support.LITERAL if exact else Support.ALIAS, mention=named[-1])
+    if cite.rule:
+        return Finding(Support.INFERRED, mention=next((k for k, m in enumerate(proof.mentions) if _means(m, value.entity)), None))
+    return Finding(None, "wrong_name", f"{quote!r} does not name {value.entity}")
+
+
+def _means(mention: Mention, entity: str | None) -> bool:
+    """The mention is of the entity; a country as a place and its state are named by the same words."""
+    if mention.entity is None or entity is None:
+        return False
+    return mention.entity == entity or _state(mention.entity) == _state(entity) is not None
+
+
+def _state(key: str) -> str | None:
+    kind, _, code = key.partition(":")
+    return code if kind in {"state", "country"} else None
+
+
+def _check_text(value: str, cite: Cite, proof: Proof) -> Finding:
+    if _plain(value) == _plain(proof.text[cite.start : cite.end]):
+        return Finding(Support.LITERAL)
+    named = [k for k in proof.mentions_in(cite.start, cite.end) if proof.mentions[k].value == value]
+    if named:
+        return Finding(Support.ALIAS, mention=named[0])
+    return _by_rule(cite) if cite.rule else Finding(None, "not_literal", "the words differ from the quote")
+
+
+def _by_rule(cite: Cite) -> Finding:
+    return Finding(Support.INFERRED) if cite.rule else Finding(None, "no_rule", "the value is not in the words and no rule is named")
+
+
+# --- small helpers --------------------------------------------------------------------------------------------
+def _inside(cite: Cite, proof: Proof) -> bool:
+    title = proof.story.title_span
+    in_title = title is not None and title[0] <= cite.start and cite.end <= title[1]
+    return cite.start < cite.end and (proof.story.start <= cite.start and cite.end <= proof.story.end or in_title)
+
+
+def _evidence(cite: Cite, proof: Proof, finding: Finding) -> Evidence:
+    quote = proof.text[cite.start : cite.end]
+    return Evidence(cite.field, cite.start, cite.end, quote, finding.support or Support.INFERRED, finding.mention)
+
+
+def _agent(draft: Draft, cite: Cite, proof: Proof) -> Finding:
+    """Support of an attribution's or a status's citation."""
+    if not cite.field.startswith("attribution["):
+        return Finding(Support.INFERRED)
+    agent = draft.attributions[int(cite.field[12:-1])].agent
+    named = [k for k in proof.mentions_in(cite.start, cite.end) if _means(proof.mentions[k], agent)]
+    return Finding(Support.ALIAS if named else Support.LITERAL, mention=named[-1] if named else None)
+
+
+def _linked(claim: Claim, known: set[str], rejections: list[Rejection]) -> Claim:
+    """The claim without links to records that were rejected."""
+    changes: dict[str, Any] = {}
+    for spec in fields_of(type(claim.record)):
+        value = getattr(claim.record, spec.name)
+        if spec.link and value is not None and value not in known:
+            changes[spec.name] = None
+            why = "the linked record is not stored"
+            rejections.append(Rejection(claim.record.record_type, spec.name, "broken_link", why, _payload(value)))
+        if spec.child:
+            links = [s.name for s in fields_of(spec.child) if s.link]
+            kept = tuple(item for item in value if all(getattr(item, n) in known for n in links))
+            if len(kept) < len(value):
+                changes[spec.name] = kept
+    if not changes:
+        return claim
+    record: Record = claim.record.model_copy(update=changes)
+    return Claim(
+        claim.id, claim.key, record, claim.status, claim.modality, claim.attributions, claim.evidence, claim.confidence, claim.is_inferred
+    )
+
+
+def _filled(record: Record, name: str) -> bool:
+    return getattr(record, name) not in (None, ())
+
+
+def _plain(text: str) -> str:
+    return _SPACE.sub(" ", text).strip()
+
+
+def _payload(value: Any) -> str:
+    if hasattr(value, "model_dump_json"):
+        return str(value.model_dump_json(exclude_none=True))
+    return json.dumps(value.isoformat() if isinstance(value, date) else value, ensure_ascii=False)

@@ -1,0 +1,86 @@
+"""Chunks: a sentence as noun groups, verb groups and the small words between them (FASTUS's second layer).
+
+The atoms found before (names, numbers, dates) are laid over the tag string first, so that 'more than 76,000' or 'Ministry of Defence'
+cannot be torn apart; the grammar is two regular expressions over one character per word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from extract.language.atoms import Token
+
+
+class ChunkKind(StrEnum):
+    """What a chunk is."""
+
+    NOUN = "noun"
+    VERB = "verb"
+    PREPOSITION = "preposition"
+    CONJUNCTION = "conjunction"
+    RELATIVE = "relative"
+    ADVERB = "adverb"
+    ADJECTIVE = "adjective"
+    DATE = "date"
+    PUNCTUATION = "punctuation"
+    OTHER = "other"
+
+
+@dataclass(slots=True)
+class Chunk:
+    """A run of tokens `first:last` (last exclusive) with its text offsets; for a noun group `head` is its last noun."""
+
+    kind: ChunkKind
+    first: int
+    last: int
+    start: int
+    end: int
+    low: str
+    """The only word of a small chunk, the head of a noun group, the main verb of a verb group; lower case."""
+    tags: str
+
+
+DATE_TAG, NUMBER_TAG, NAME_TAG = "t", "C", "P"
+"""Tags that an atom gives to all its words."""
+_NOUN = r"(?:R(?=C))?D*(?:[JCNSPFO]|(?<=O)D|(?<=[DJCOA])[ng](?=[JNSPngC])|(?<=[N])g(?=S)|R(?=J[NSPJ])|(?<=[JC])A(?=[JCn]+[NSP]))*[NSPC]"
+_GRAMMAR = re.compile(
+    rf"(?P<noun>{_NOUN}|Q|E|D(?![JCNSPng]))"
+    r"|(?P<verb>T?R*(?:MR*)?(?:[zpdBng]R*)*[zpdBng]r?|T(?=$)|M)"
+    r"|(?P<date>t+)|(?P<relative>[Ww])|(?P<conjunction>A)|(?P<preposition>[IT])|(?P<adverb>[Rr]+)|(?P<adjective>J+)"
+    r"|(?P<punctuation>[,.:()\"])|(?P<other>.)"
+)
+_KINDS = {kind.value: kind for kind in ChunkKind}
+
+
+def chunks(tokens: Sequence[Token], tags: str) -> list[Chunk]:
+    """The chunks of a tagged sentence, in order, covering every token."""
+    found: list[Chunk] = []
+    for match in _GRAMMAR.finditer(tags):
+        kind = _KINDS[str(match.lastgroup)]
+        first, last = match.span()
+        head = last - 1
+        if kind is ChunkKind.VERB and tags[head] == "r" and head > first:
+            head -= 1
+        while kind is ChunkKind.VERB and tags[head] == "R" and head > first:
+            head -= 1
+        found.append(Chunk(kind, first, last, tokens[first].start, tokens[last - 1].end, tokens[head].low, match.group()))
+    return found
+
+
+def overlay(tokens: Sequence[Token], tags: str, spans: Iterable[tuple[int, int, str]]) -> str:
+    """`tags` with every token inside one of the (start, end, tag) spans, offsets in the text, given that tag."""
+    marked = list(tags)
+    ordered = sorted(spans)
+    k = 0
+    for start, end, tag in ordered:
+        while k < len(tokens) and tokens[k].end <= start:
+            k += 1
+        i = k
+        while i < len(tokens) and tokens[i].start < end:
+            if marked[i] != "O" or tag != NAME_TAG or tokens[i].start > start:
+                marked[i] = tag
+            i += 1
+    return "".join(marked)

@@ -1,0 +1,227 @@
+"""Framing: every telling of a happening in a story, from verbs ('agreed to send') and from nouns ('the delivery of')."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.claim import Modality, Status
+from extract.language.chunks import Chunk, ChunkKind
+from extract.language.frames import Frame, Trigger, status_of
+from extract.language.groups import Group
+from extract.language.reading import Parsed, Reading
+from extract.language.syntax import Clause
+from extract.language.verbs import BE, Tense
+from extract.mention import MentionKind
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+LIGHT_VERBS = frozenset(
+    {"hold", "have", "make", "begin", "start", "conduct", "launch", "carry", "pay", "wrap", "take", "lead", "led", "stage", "end"}
+)
+_DURING = frozenset({"during", "after", "before", "on", "in", "following", "from", "since", "at"})
+_OWNERS = (MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.NATIONALITY, MentionKind.PLACE, MentionKind.WEAPON)
+
+
+def find_frames(reading: Reading) -> list[Frame]:
+    """The frames of a story, in the order of the text. Only sentences with a word of the vocabulary are parsed."""
+    interesting = reading.tools.vocabulary.interesting
+    found: list[Frame] = []
+    for sentence in reading.sentences:
+        words = _WORD.findall(reading.text[sentence.start : sentence.end].casefold())
+        if not interesting.isdisjoint(words):
+            parsed = reading.parse(sentence)
+            found += _verbal(reading, parsed)
+            found += _nominal(reading, parsed)
+    return sorted(found, key=lambda f: f.start)
+
+
+def governor_of(reading: Reading, parsed: Parsed, clause: Clause) -> str | None:
+    """Lemma of the word that governs an infinitive, as cues.csv lists it; None when nothing listed governs it."""
+    if clause.governor is None:
+        return None
+    chunk, cues = parsed.chunks[clause.governor], reading.tools.vocabulary.cues
+    if chunk.kind is ChunkKind.VERB:
+        lemma = parsed.syntax.clauses[clause.governor].lemma
+        return lemma if (lemma, "governor") in cues else None
+    for form in (chunk.low, chunk.low.removesuffix("s")):
+        if (form, "governor") in cues:
+            return form
+    return None
+
+
+def clause_status(reading: Reading, parsed: Parsed, clause: Clause, depth: int = 0) -> Status:
+    """What happened in the world, by the governing words, modals and tense of the clause; purpose clauses follow their main verb."""
+    cues = reading.tools.vocabulary.cues
+    governor = governor_of(reading, parsed, clause)
+    main = parsed.syntax.clauses.get(clause.governor) if clause.governor is not None else None
+    if main is not None and depth < 4:
+        if governor is not None:
+            own = status_of(clause.verb, cues, governor)
+            above = clause_status(reading, parsed, main, depth + 1)
+            return above if above in (Status.HYPOTHETICAL, Status.CANCELLED) else own
+        if main.verb.form in BE:
+            return Status.PLANNED
+        return clause_status(reading, parsed, main, depth + 1)
+    if clause.verb.tense is Tense.PARTICIPLE and clause.verb.form.endswith("ing"):
+        return Status.ONGOING
+    return status_of(clause.verb, cues, governor)
+
+
+def _verbal(reading: Reading, parsed: Parsed) -> Iterator[Frame]:
+    for clause in parsed.syntax.clauses.values():
+        triggers = _matching(reading, parsed, clause)
+        if not triggers:
+            continue
+        chunk = parsed.chunks[clause.index]
+        governed = clause.governor if clause.governor is not None else clause.index
+        start = min(chunk.start, parsed.chunks[governed].start)
+        main = parsed.syntax.clauses.get(clause.governor) if clause.governor is not None else None
+        status = clause_status(reading, parsed, clause)
+        yield Frame(
+            parsed.sentence,
+            triggers,
+            chunk.start,
+            chunk.end,
+            *_extent(parsed, clause),
+            status=triggers[0].status if triggers[0].status and status is Status.COMPLETED else status,
+            status_span=(start, chunk.end),
+            negated=clause.verb.negated or bool(main and main.verb.negated) or _negative(parsed, clause),
+            modality=_adverbial(reading, parsed, clause),
+            verb=clause.verb,
+            subject=parsed.find(clause.subject),
+            objects=parsed.find(clause.objects),
+            indirect=parsed.find(clause.indirect),
+            preps=[(p, parsed.groups[k]) for p, k in clause.preps if k in parsed.groups],
+            chunk=clause.index,
+        )
+
+
+def _matching(reading: Reading, parsed: Parsed, clause: Clause) -> tuple[Trigger, ...]:
+    """Triggers whose words stand here: the verb, and the rest right behind it or as the head of its object ('hold talks')."""
+    found = []
+    behind = [t.low for t in parsed.tokens if t.start >= parsed.chunks[clause.index].start][:7]
+    if clause.verb.form in behind:
+        behind = behind[behind.index(clause.verb.form) + 1 :]
+    heads = {parsed.chunks[k].low for k in clause.objects}
+    for trigger in reading.tools.vocabulary.verbs.get(clause.lemma, ()):
+        rest = trigger.lemma.split()[1:]
+        if not rest or behind[: len(rest)] == rest or (rest[-1] in heads and len(rest) <= 2):
+            found.append(trigger)
+    longest = max((len(t.lemma.split()) for t in found), default=0)
+    return tuple(t for t in found if len(t.lemma.split()) == longest)
+
+
+def _extent(parsed: Parsed, clause: Clause) -> tuple[int, int]:
+    """Text offsets of the clause."""
+    left = parsed.chunks[min(clause.left, clause.index)].start
+    right = parsed.chunks[max(clause.right, clause.index + 1) - 1].end
+    return left, right
+
+
+def _negative(parsed: Parsed, clause: Clause) -> bool:
+    """True for a negative subject or object: 'no missile has been sent', 'none has appeared'."""
+    for k in (*clause.subject, *clause.objects):
+        first = parsed.tokens[parsed.chunks[k].first].low
+        if first in {"no", "none", "neither", "nobody", "nothing"}:
+            return True
+    return False
+
+
+def _adverbial(reading: Reading, parsed: Parsed, clause: Clause) -> Modality | None:
+    """Modality of an adverb or modal in the clause: reportedly, allegedly, may."""
+    cues = reading.tools.vocabulary.cues
+    if clause.verb.modal and (found := cues.get((clause.verb.modal, "modal"))):
+        return found[1]
+    words = list(clause.verb.adverbs) + [parsed.chunks[k].low for k in range(clause.left, clause.index) if _loose_adverb(parsed.chunks[k])]
+    return next((m for w in words if (m := cues.get((w, "adverb"), (None, None))[1])), None)
+
+
+def _loose_adverb(chunk: Chunk) -> bool:
+    return chunk.kind is ChunkKind.ADVERB
+
+
+def _nominal(reading: Reading, parsed: Parsed) -> Iterator[Frame]:
+    for group in parsed.groups.values():
+        triggers = _noun_triggers(reading, parsed, group)
+        if not triggers:
+            continue
+        preps = list(_noun_preps(parsed, group))
+        owners = [_part(group, m.start, m.end) for m in group.mentions if m.kind in _OWNERS and m.end < group.end]
+        clause = next((c for c in parsed.syntax.clauses.values() if group.index in c.objects and c.lemma in LIGHT_VERBS), None)
+        host = clause or _host(parsed, group)
+        status, span = Status.COMPLETED, (group.start, group.end)
+        subject = owners
+        if clause is not None:
+            status = clause_status(reading, parsed, clause)
+            span = (parsed.chunks[clause.index].start, group.end)
+            subject = parsed.find(clause.subject) or owners
+            there = [g.index for _, g in preps]
+            preps += [(p, parsed.groups[k]) for p, k in clause.preps if k in parsed.groups and k not in there]
+        elif not owners and host is not None and not any(p in {"by", "of", "between"} for p, _ in preps):
+            subject = parsed.find(host.subject)
+        left, right = _extent(parsed, host) if host else (group.start, group.end)
+        yield Frame(
+            parsed.sentence,
+            triggers,
+            group.start,
+            group.end,
+            min(left, group.start),
+            max(right, preps[-1][1].end if preps else group.end),
+            status=triggers[0].status if triggers[0].status and status is Status.COMPLETED else status,
+            status_span=span,
+            negated=bool(clause and clause.verb.negated) or parsed.tokens[group.chunk.first].low == "no",
+            modality=_adverbial(reading, parsed, clause) if clause else None,
+            verb=clause.verb if clause else None,
+            nominal=True,
+            subject=subject,
+            preps=preps,
+            chunk=group.index,
+        )
+
+
+def _noun_triggers(reading: Reading, parsed: Parsed, group: Group) -> tuple[Trigger, ...]:
+    """Triggers whose words end the group, the longest; none inside a name ('Strike Corps')."""
+    if group.mention(*_OWNERS) is not None:
+        return ()
+    words = [t.low for t in parsed.tokens[group.chunk.first : group.chunk.last]]
+    found = []
+    for trigger in reading.tools.vocabulary.nouns.get(group.head, ()):
+        lemma = trigger.lemma.split()
+        ends = words[-len(lemma) :]
+        if ends[:-1] == lemma[:-1]:
+            found.append(trigger)
+    longest = max((len(t.lemma.split()) for t in found), default=0)
+    return tuple(t for t in found if len(t.lemma.split()) == longest)
+
+
+def _noun_preps(parsed: Parsed, group: Group) -> Iterator[tuple[str, Group]]:
+    """(preposition, group) of the phrases that follow a noun, with coordinated mates, up to the next verb or stop."""
+    k = group.index + 1
+    while k + 1 < len(parsed.chunks) and parsed.chunks[k].kind is ChunkKind.PREPOSITION:
+        if k + 1 not in parsed.groups:
+            k += 2 if parsed.chunks[k + 1].kind is ChunkKind.DATE else 1
+            continue
+        mates, end = parsed.syntax.coordination(k + 1)
+        for mate in mates:
+            yield parsed.chunks[k].low, parsed.groups[mate]
+        k = max(end, k + 2)
+
+
+def _host(parsed: Parsed, group: Group) -> Clause | None:
+    """The clause whose phrase or subject the noun is: 'Macron said on a visit to Kyiv' hosts the visit."""
+    k = group.index
+    for clause in parsed.syntax.clauses.values():
+        if k in clause.objects or k in clause.subject or any(n == k for _, n in clause.preps):
+            return clause
+    before = parsed.chunks[k - 1].low if k else ""
+    if before in _DURING:
+        later = [c for i, c in parsed.syntax.clauses.items() if i > k and not c.verb.bare]
+        return later[0] if later else None
+    return None
+
+
+def _part(group: Group, start: int, end: int) -> Group:
+    """The stretch of a group that holds its owner, as a group of its own."""
+    part = Group(group.index, group.chunk, start, end, group.head)
+    part.mentions = [m for m in group.mentions if start <= m.start and m.end <= end]
+    return part

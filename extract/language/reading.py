@@ -1,0 +1,166 @@
+"""Reading: everything the layers found in one story, and the parse of those sentences that a rule asks for."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Protocol, TypeVar
+
+from extract.language.weapons import WeaponAtom
+
+from extract.document import Document, Story
+from extract.language.atoms import DateAtom, NumberAtom, Post, Sentence, Token
+from extract.language.chunks import DATE_TAG, NAME_TAG, NUMBER_TAG, Chunk, ChunkKind, chunks, overlay
+from extract.language.groups import Group, build_group
+from extract.language.lexicon import Hit, Lexicon
+from extract.language.syntax import Syntax
+from extract.language.tagger import Tagger
+from extract.language.tokens import tokens
+from extract.language.vocabulary import Vocabulary
+from extract.mention import Mention, MentionKind, StoryEntity
+
+
+class Spanned(Protocol):
+    """Anything with offsets."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+AnySpanned = TypeVar("AnySpanned", bound=Spanned)
+NAMES = (MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.PLACE, MentionKind.WEAPON)
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What reading needs besides the text; loaded once per process."""
+
+    lexicon: Lexicon
+    vocabulary: Vocabulary
+    tagger: Tagger
+
+
+class Spans(list[AnySpanned]):
+    """Spans sorted by start, with a quick look-up by stretch of text."""
+
+    def __init__(self, items: Sequence[AnySpanned]) -> None:
+        super().__init__(sorted(items, key=lambda s: (s.start, s.end)))
+        self._starts = [s.start for s in self]
+
+    def within(self, start: int, end: int) -> list[AnySpanned]:
+        """Those that begin in [start, end)."""
+        return self[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def last_before(self, start: int) -> AnySpanned | None:
+        """The last that begins before `start`; None if there is none."""
+        k = bisect_right(self._starts, start - 1)
+        return self[k - 1] if k else None
+
+
+@dataclass
+class Parsed:
+    """One sentence parsed: tokens, tags, chunks, clauses and groups."""
+
+    sentence: Sentence
+    tokens: list[Token]
+    chunks: list[Chunk]
+    syntax: Syntax
+    groups: dict[int, Group]
+    """Noun chunk index -> group."""
+
+    def group(self, index: int) -> Group:
+        """The group at a noun chunk."""
+        return self.groups[index]
+
+    def find(self, indexes: Sequence[int]) -> list[Group]:
+        """The groups at the indexes, those that are noun chunks."""
+        return [self.groups[i] for i in indexes if i in self.groups]
+
+    def complement(self, group: Group) -> list[Group]:
+        """The group and the nouns hung on it with 'of': 'a delegation', 'of trainers'."""
+        found, k = [group], group.index + 1
+        while k + 1 < len(self.chunks) and self.chunks[k].low == "of" and k + 1 in self.groups:
+            found.append(self.groups[k + 1])
+            k += 2
+        return found
+
+    def apposition(self, group: Group) -> Group | None:
+        """The noun set beside the group after a comma ('its second-largest city, Kharkiv,'); None if there is none."""
+        k = group.index + 1
+        closes = k + 2 >= len(self.chunks) or self.chunks[k + 2].kind is ChunkKind.PUNCTUATION
+        if k + 1 < len(self.chunks) and self.chunks[k].low == "," and k + 1 in self.groups and closes:
+            return self.groups[k + 1]
+        return None
+
+
+@dataclass
+class Reading:
+    """A story read. Offsets are code points into `text`."""
+
+    document: Document
+    story: Story
+    tools: Tools
+    sentences: list[Sentence]
+    hits: Spans[Hit]
+    dates: Spans[DateAtom]
+    numbers: Spans[NumberAtom]
+    mentions: Spans[Mention]
+    """Names only: people, organizations, places, nationalities, weapons."""
+    entities: dict[str, StoryEntity]
+    posts: list[Post]
+    weapons: Spans[WeaponAtom]
+    _parsed: dict[int, Parsed] = field(default_factory=dict, repr=False)
+
+    @property
+    def text(self) -> str:
+        return self.document.text
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [s.start for s in self.sentences]
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that holds the offset; None between sentences."""
+        k = bisect_right(self._starts, offset) - 1
+        return self.sentences[k] if k >= 0 and offset < self.sentences[k].end else None
+
+    def parse(self, sentence: Sentence) -> Parsed:
+        """The sentence's chunks, clauses and groups; done once."""
+        parsed = self._parsed.get(sentence.ordinal)
+        if parsed is None:
+            parsed = self._parsed[sentence.ordinal] = self._parse(sentence)
+        return parsed
+
+    def _parse(self, sentence: Sentence) -> Parsed:
+        a, b = sentence.start, sentence.end
+        words = tokens(self.text, a, b)
+        mentions, numbers, dates = self.mentions.within(a, b), self.numbers.within(a, b), self.dates.within(a, b)
+        tags = self.tools.tagger.tag([w.text for w in words])
+        spans = [(d.start, d.end, DATE_TAG) for d in dates] + [(n.start, n.end, NUMBER_TAG) for n in numbers]
+        spans += [(m.start, m.end, NAME_TAG) for m in mentions if m.kind in NAMES or m.kind is MentionKind.NATIONALITY]
+        tags = self._mended(words, overlay(words, tags, spans))
+        found = chunks(words, tags)
+        vocabulary = self.tools.vocabulary
+        syntax = Syntax(words, found, dict(vocabulary.lemmas), vocabulary.saying)
+        hits = self.hits.within(a, b)
+        groups = {i: build_group(i, c, mentions, numbers, hits) for i, c in enumerate(found) if c.kind is ChunkKind.NOUN}
+        for weapon in self.weapons.within(a, b):
+            for group in groups.values():
+                if weapon.start < group.end and group.start < weapon.end and (group.weapon is None or weapon.end <= group.end):
+                    group.weapon = weapon
+        return Parsed(sentence, words, found, syntax, groups)
+
+    def _mended(self, words: Sequence[Token], tags: str) -> str:
+        """The tag string with two known slips of the tagger set right: 'to' before a base verb, and past forms read as present."""
+        marked, pasts = list(tags), self.tools.vocabulary.pasts
+        for i, word in enumerate(words):
+            if word.low == "to" and i + 1 < len(words) and marked[i + 1] in "BpD" and marked[i] == "I" and marked[i + 1] != "D":
+                marked[i], marked[i + 1] = "T", "B"
+            elif marked[i] in "pB" and word.low in pasts:
+                marked[i] = "d"
+        return "".join(marked)

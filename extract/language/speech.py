@@ -1,0 +1,232 @@
+"""Speech: who says what, over which stretch of the text, and how sure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from extract.claim import Modality
+from extract.language.atoms import Sentence
+from extract.language.groups import Group
+from extract.language.reading import Parsed, Reading
+from extract.language.syntax import Clause
+from extract.language.verbs import BE
+from extract.mention import Mention, MentionKind
+
+_SPEAKERS = (MentionKind.PERSON, MentionKind.ORGANIZATION)
+_QUOTES = "\"“”‘'"
+_ACCORDING = re.compile(r"according\s+to\b|\bin the (?:words|view) of\b|\bby the (?:reckoning|count|account) of\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """One act of saying. `content` is what is said; offsets are code points, end exclusive."""
+
+    agent_text: str
+    agent: str | None
+    """Key of the speaker's entity; None for an unnamed one ('Western officials')."""
+    span: tuple[int, int]
+    """Where the speaker is named here."""
+    verb: str
+    verb_span: tuple[int, int]
+    lemma: str
+    modality: Modality | None
+    kind: str
+    content: tuple[int, int]
+    sentence: int
+    negated: bool = False
+
+    def covers(self, start: int, end: int) -> bool:
+        """True if the stretch is said here."""
+        return self.content[0] <= start and end <= self.content[1] and not (start < self.verb_span[1] and self.verb_span[0] < end)
+
+
+def find_speech(reading: Reading) -> list[Speech]:
+    """The acts of saying in a story, in order; pronouns take the nearest fitting speaker, open quotations the last one."""
+    found: list[Speech] = []
+    interesting = reading.tools.vocabulary
+    reporting = {form for form, lemma in interesting.lemmas.items() if lemma in interesting.reporting}
+    for sentence in reading.sentences:
+        text = reading.text[sentence.start : sentence.end]
+        words = set(re.findall(r"[a-z]+", text.lower()))
+        here: list[Speech] = []
+        if not words.isdisjoint(reporting) or "according" in words or _ACCORDING.search(text):
+            parsed = reading.parse(sentence)
+            here = [*_according(reading, parsed, found), *_verbs(reading, parsed, found)]
+        if not here and found and _quoted(text) and sentence.ordinal - found[-1].sentence <= 2:
+            here = [replace(found[-1], content=(sentence.start, sentence.end), sentence=sentence.ordinal)]
+        found += sorted(here, key=lambda s: s.content[0] - s.content[1])
+    return found
+
+
+def chain(speeches: list[Speech], start: int, end: int) -> list[Speech]:
+    """The acts that cover a stretch, outermost first."""
+    return [s for s in speeches if s.covers(start, end)]
+
+
+def _verbs(reading: Reading, parsed: Parsed, earlier: list[Speech]) -> Iterator[Speech]:
+    for clause in parsed.syntax.clauses.values():
+        entry = reading.tools.vocabulary.reporting.get(clause.lemma)
+        if entry is None or clause.verb.passive and clause.lemma not in {"believe", "think", "report", "expect", "estimate"}:
+            continue
+        modality, kind = entry
+        chunk = parsed.chunks[clause.index]
+        if kind == "cite":
+            yield from _citing(reading, parsed, clause, earlier)
+            continue
+        content = _content(parsed, clause)
+        if content is None or clause.verb.passive:
+            continue
+        speaker = _speaker(reading, parsed, parsed.find(clause.subject), earlier)
+        if speaker is None:
+            continue
+        text, agent, span = speaker
+        negated = clause.verb.negated
+        if kind == "deny" and negated:
+            modality, negated = None, False
+        verb = reading.text[chunk.start : chunk.end]
+        yield Speech(
+            text, agent, span, verb, (chunk.start, chunk.end), clause.lemma, modality, kind, content, parsed.sentence.ordinal, negated
+        )
+
+
+def _content(parsed: Parsed, clause: Clause) -> tuple[int, int] | None:
+    """What is said: what stands behind the verb if that holds a clause or an object, else what stands before its subject."""
+    sentence, chunk = parsed.sentence, parsed.chunks[clause.index]
+    behind = [i for i in parsed.syntax.clauses if i > clause.index]
+    subject = min((parsed.chunks[k].start for k in clause.subject), default=chunk.start)
+    before = [i for i in parsed.syntax.clauses if i < clause.index and parsed.chunks[i].end <= subject]
+    quoted = _quoted(parsed_text(parsed, sentence.start, subject))
+    if clause.objects or behind and not _only_trailing(parsed, clause, behind):
+        start = sentence.start if before and quoted else chunk.end
+        return start, sentence.end
+    if before or quoted or subject > sentence.start + 12:
+        return sentence.start, subject
+    return None
+
+
+def parsed_text(parsed: Parsed, start: int, end: int) -> str:
+    """The words of a sentence between two offsets, a space between words."""
+    return " ".join(t.text for t in parsed.tokens if start <= t.start < end)
+
+
+def _only_trailing(parsed: Parsed, clause: Clause, behind: list[int]) -> bool:
+    """True if what follows the verb only says how ('said in a statement', 'said, adding that', 'said as he left')."""
+    following = parsed.chunks[clause.index + 1] if clause.index + 1 < len(parsed.chunks) else None
+    if following is None or following.low in {"that", ":"} or following.low in _QUOTES:
+        return False
+    first = parsed.syntax.clauses[behind[0]]
+    gap = parsed.chunks[clause.index + 1 : first.index]
+    return first.verb.bare and any(c.low == "," for c in gap) and not first.subject[:1]
+
+
+def _citing(reading: Reading, parsed: Parsed, clause: Clause, earlier: list[Speech]) -> Iterator[Speech]:
+    """'reported, citing X' and 'quoting an unnamed source': X is the deeper source of the whole sentence."""
+    speaker = _speaker(reading, parsed, parsed.find(clause.objects), earlier)
+    if speaker is None:
+        return
+    text, agent, span = speaker
+    chunk, sentence = parsed.chunks[clause.index], parsed.sentence
+    yield Speech(
+        text, agent, span, chunk.low, (chunk.start, chunk.end), clause.lemma, None, "cite", (sentence.start, sentence.end), sentence.ordinal
+    )
+
+
+def _according(reading: Reading, parsed: Parsed, earlier: list[Speech]) -> Iterator[Speech]:
+    sentence = parsed.sentence
+    for match in _ACCORDING.finditer(reading.text, sentence.start, sentence.end):
+        group = next((g for g in parsed.groups.values() if g.start >= match.end() - 1), None)
+        if group is None:
+            continue
+        chain_ = parsed.complement(group)
+        following = [g for g in parsed.groups.values() if g.start >= group.start][:5]
+        named = next((g for g in following if g.any_mention(*_SPEAKERS) and _joined(reading, group, g)), None)
+        speaker = _speaker(reading, parsed, [named or chain_[0]], earlier)
+        if speaker is None:
+            continue
+        text, agent, span = speaker
+        yield Speech(
+            text, agent, span, match.group(), match.span(), "according", None, "say", (sentence.start, sentence.end), sentence.ordinal
+        )
+
+
+def _joined(reading: Reading, first: Group, other: Group) -> bool:
+    """True if nothing but 'by', 'of', 'from', 'to' and determiners stands between two groups: 'a report by the agency TASS'."""
+    gap = reading.text[first.end : other.start].strip().lower() if other.start > first.end else ""
+    return first is other or gap in {"by", "of", "from", "in"}
+
+
+def _quoted(text: str) -> bool:
+    stripped = text.strip()
+    return bool(stripped) and stripped[0] in _QUOTES
+
+
+Speaker = tuple[str, str | None, tuple[int, int]]
+
+
+def _speaker(reading: Reading, parsed: Parsed, groups: list[Group], earlier: list[Speech]) -> Speaker | None:
+    """(words, entity, span) of who speaks: a name in the group, the holder of a post, or for a pronoun the nearest fitting speaker."""
+    for group in groups:
+        mention = group.mention(*_SPEAKERS) or group.any_mention(MentionKind.PERSON)
+        if mention is None and group.noun("post") is None:
+            mention = group.any_mention(MentionKind.ORGANIZATION) if _is_body(group) else None
+        if mention is not None and not _possessed(reading, mention, group):
+            return mention.surface, mention.entity, (mention.start, mention.end)
+        beside = parsed.apposition(group)
+        if beside is not None and (named := beside.mention(MentionKind.PERSON)) is not None:
+            return named.surface, named.entity, (named.start, named.end)
+        if group.pronoun:
+            return _antecedent(reading, group, earlier)
+        if group.head in BE or not group.chunk.tags[-1:].isalpha():
+            continue
+        words = reading.text[group.start : group.end]
+        span = (group.start, group.end)
+        return words, _holder(reading, group), span
+    return None
+
+
+def _is_body(group: Group) -> bool:
+    """A mention that is not the head ('Kremlin spokesman') speaks only if the head is its own kind of body."""
+    return group.has("org_head") is not None
+
+
+def _possessed(reading: Reading, mention: Mention, group: Group) -> bool:
+    """True if the mention only owns the group's head: 'Ukraine's military', 'Russian officials'."""
+    return mention.end < group.end and reading.text[mention.end : mention.end + 2] in {"'s", "’s"} and mention.end + 3 < group.end
+
+
+def _antecedent(reading: Reading, group: Group, earlier: list[Speech]) -> Speaker | None:
+    """Whom 'he' or 'she' means: the last person who spoke, else the last person named before."""
+    if group.head in {"it", "they", "we", "you", "i", "who", "which", "that"}:
+        last = earlier[-1] if earlier and group.head in {"it", "they"} else None
+        return (last.agent_text, last.agent, (group.start, group.end)) if last else None
+    spoken = next((s for s in reversed(earlier) if s.agent and s.agent.startswith("person:")), None)
+    named = _last_person(reading, group.start)
+    if spoken and (named is None or spoken.span[0] >= named.start - 600):
+        return spoken.agent_text, spoken.agent, (group.start, group.end)
+    return (named.surface, named.entity, (group.start, group.end)) if named else None
+
+
+def _last_person(reading: Reading, start: int) -> Mention | None:
+    people = [m for m in reading.mentions if m.kind is MentionKind.PERSON and m.start < start]
+    return people[-1] if people else None
+
+
+def _holder(reading: Reading, group: Group) -> str | None:
+    """The person whose post the group names ('the minister', 'the Russian leader'), the one introduced last before it; None if unknown."""
+    post = group.noun("post")
+    if post is None:
+        return None
+    nation = group.nationality
+    for p in reversed([p for p in reading.posts if p.person_span[0] < group.start]):
+        if p.title.lower().split()[-1] == group.head and (nation is None or p.organization in (None, nation.entity)):
+            return p.person
+    return None
+
+
+def speech_of(sentence: Sentence, speeches: list[Speech]) -> list[Speech]:
+    """The acts of saying whose verb stands in the sentence."""
+    return [s for s in speeches if s.sentence == sentence.ordinal]
+
+

@@ -1,0 +1,334 @@
+"""Syntax: the subject, objects and prepositional phrases of each verb group, read off the chunks of one sentence.
+
+Shallow on purpose: a left-to-right walk with named stops, no tree. It knows relative clauses, appositions, coordination, infinitives
+under a governing verb, participles and fronted phrases; that covers what news sentences around a trigger need.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extract.language.atoms import Token
+from extract.language.chunks import Chunk, ChunkKind
+from extract.language.verbs import Tense, Verb, read_verb
+
+SUBORDINATORS = frozenset(
+    {"that", "while", "after", "before", "because", "if", "as", "since", "when", "until", "although", "though", "whereas", "unless"}
+    | {"whether", "once", "where", "than", "so", "but"}
+)
+_SKIPPED = (ChunkKind.ADVERB, ChunkKind.DATE, ChunkKind.ADJECTIVE)
+_LIGHT = (ChunkKind.ADVERB, ChunkKind.DATE)
+_CLOSED = (":", ".", "(", ")")
+
+
+@dataclass(slots=True)
+class Clause:
+    """A verb group with its arguments, as chunk indexes of its sentence."""
+
+    index: int
+    """Index of the VERB chunk."""
+    verb: Verb
+    lemma: str
+    """Lemma of the main verb when it is listed, else the form as printed."""
+    subject: list[int] = field(default_factory=list)
+    objects: list[int] = field(default_factory=list)
+    indirect: list[int] = field(default_factory=list)
+    preps: list[tuple[str, int]] = field(default_factory=list)
+    """(preposition, noun chunk) in order; the first noun of each coordination and its mates under the same preposition."""
+    governor: int | None = None
+    """Index of the chunk that governs an infinitive: the verb, adjective or noun before 'to'; None for the others."""
+    left: int = 0
+    """First chunk of the clause."""
+    right: int = 0
+    """One past its last chunk."""
+
+
+class Syntax:
+    """The clauses of one sentence. `saying` holds the lemmas after which a noun group begins a clause of its own."""
+
+    def __init__(self, tokens: Sequence[Token], chunks: Sequence[Chunk], lemmas: dict[str, str], saying: frozenset[str]) -> None:
+        self.tokens, self.chunks = tokens, chunks
+        self._lemmas, self._saying = lemmas, saying
+        self.clauses: dict[int, Clause] = {}
+        for i, chunk in enumerate(chunks):
+            if chunk.kind is ChunkKind.VERB:
+                verb = read_verb(tokens, chunk)
+                self.clauses[i] = Clause(i, verb, lemmas.get(verb.form, verb.form))
+        for i in self.clauses:
+            self._right_side(i)
+        for i in self.clauses:
+            self._left_side(i)
+
+    # --- the right side: objects and prepositional phrases -------------------------------------------
+    def _right_side(self, i: int) -> None:
+        clause, chunks = self.clauses[i], self.chunks
+        k = self._skip(i + 1)
+        if k < len(chunks) and self._noun(k) and not self._starts_clause(k, clause):
+            first, k = self.coordination(k)
+            nxt = self._skip(k, dates=False)
+            if nxt < len(chunks) and self._noun(nxt) and len(first) == 1 and not self._verb_after(nxt):
+                clause.indirect = first
+                first, k = self.coordination(nxt)
+            clause.objects = first
+        while k < len(chunks):
+            kind = chunks[k].kind
+            if kind is ChunkKind.PREPOSITION and k + 1 < len(chunks) and not self._subordinates(k):
+                mates, k2 = self.coordination(k + 1) if self._noun(k + 1) else ([], k + 1)
+                clause.preps += [(chunks[k].low, m) for m in mates]
+                k = max(k2, k + 1)
+            elif kind in _SKIPPED or (kind is ChunkKind.PUNCTUATION and self._passable(k)):
+                k += 1
+            else:
+                break
+        clause.right = k
+
+    def _passable(self, k: int) -> bool:
+        """A comma or quotation mark that the clause goes on behind."""
+        if self.chunks[k].low not in {",", '"', "'", "“", "”", "‘", "’"} or k + 1 >= len(self.chunks):
+            return False
+        following = self.chunks[k + 1]
+        return following.kind in (*_SKIPPED, ChunkKind.PREPOSITION) and not self._subordinates(k + 1)
+
+    def coordination(self, k: int) -> tuple[list[int], int]:
+        """Noun chunks joined with the one at `k` ('A, B and C', also 'A of X, B of Y and C'), and the index behind them."""
+        found, end = [k], self._past_of(k + 1)
+        while end + 1 < len(self.chunks):
+            joint, step = self._joint(end)
+            if not step or not self._noun(end + step) or self._verb_after(end + step):
+                break
+            if joint == "," and not self._list_goes_on(end + step):
+                break
+            found.append(end + step)
+            end = self._past_of(end + step + 1)
+        return found, end
+
+    def _joint(self, k: int) -> tuple[str, int]:
+        """The coordinator at `k` and its length in chunks: ',', 'and', ', and'."""
+        here = self.chunks[k]
+        if here.kind is ChunkKind.CONJUNCTION and here.low in {"and", "or", "&"}:
+            return here.low, 1
+        if here.low == ",":
+            after = self.chunks[k + 1]
+            if after.kind is ChunkKind.CONJUNCTION and after.low in {"and", "or"}:
+                return after.low, 2
+            return ",", 1
+        return "", 0
+
+    def _list_goes_on(self, k: int) -> bool:
+        """True if the noun at `k`, after a comma, is an item of a list: 'and' or another comma with a noun and an 'and' follows."""
+        end = self._past_of(k + 1)
+        for _ in range(12):
+            if end + 1 >= len(self.chunks):
+                return False
+            joint, step = self._joint(end)
+            if joint in {"and", "or"}:
+                return self._noun(end + step)
+            if joint != "," or not self._noun(end + 1):
+                return False
+            end = self._past_of(end + 2)
+        return False
+
+    def _past_of(self, k: int) -> int:
+        """Index behind any 'of NOUN' phrases at `k`."""
+        while k + 1 < len(self.chunks) and self.chunks[k].low == "of" and self._noun(k + 1):
+            k += 2
+        return k
+
+    def _starts_clause(self, k: int, clause: Clause) -> bool:
+        """True if the noun behind a verb of saying begins the clause said."""
+        return clause.lemma in self._saying and self._verb_after(k)
+
+    def _verb_after(self, k: int) -> bool:
+        """True if the noun at `k` (with its 'of' phrases) is followed by a finite verb."""
+        nxt = self._skip(self._past_of(k + 1))
+        clause = self.clauses.get(nxt)
+        return bool(clause and not clause.verb.bare and clause.verb.tense is not Tense.INFINITIVE)
+
+    # --- the left side: subject and governor -------------------------------------------------------------
+    def _left_side(self, i: int) -> None:
+        clause, chunks = self.clauses[i], self.chunks
+        before = self._back(i - 1)
+        if chunks[i].tags.startswith("T"):
+            self._infinitive(clause, before)
+        elif clause.verb.bare and chunks[i].tags.rstrip("rR")[-1:] in ("n", "g"):
+            self._participle(clause, before)
+        else:
+            clause.subject, clause.left = self._subject(i)
+            self._object_relative(clause)
+        if not clause.left:
+            clause.left = clause.subject[0] if clause.subject else i
+        clause.left = self._fronted(clause.left)
+
+    def _infinitive(self, clause: Clause, before: int) -> None:
+        """'agreed to send', 'is ready to send', 'asked X to send', 'a plan to send'."""
+        if before < 0:
+            return
+        kind = self.chunks[before].kind
+        clause.left = clause.index
+        if kind is ChunkKind.VERB:
+            clause.governor = before
+            clause.subject = self._subject_of(before)
+        elif kind is ChunkKind.ADJECTIVE:
+            clause.governor = before
+            verb = self._back(before - 1)
+            clause.subject = self._subject_of(verb) if verb in self.clauses else []
+        elif kind is ChunkKind.NOUN:
+            clause.governor = before
+            owner = next((j for j in self.clauses if before in self.clauses[j].objects), None)
+            clause.subject = [before]
+            if owner is not None and self.chunks[owner].kind is ChunkKind.VERB:
+                clause.governor = owner
+        elif kind is ChunkKind.CONJUNCTION:
+            earlier = max((j for j in self.clauses if j < clause.index and self.chunks[j].tags.startswith("T")), default=None)
+            if earlier is not None:
+                clause.subject, clause.governor = self.clauses[earlier].subject, self.clauses[earlier].governor
+
+    def _participle(self, clause: Clause, before: int) -> None:
+        """'a pact signed between', 'soldiers fighting in', 'by sending', ', killing ten'."""
+        main = max((j for j in self.clauses if j < clause.index and not self.clauses[j].verb.bare), default=None)
+        clause.left = clause.index
+        past = self.chunks[clause.index].tags.rstrip("rR").endswith("n")
+        if before >= 0 and self._noun(before) and before == clause.index - 1:
+            chain = self._chain_head(before)
+            mates = self._with_mates(before)
+            relative = self.chunks[mates[0] - 1].low in {"which", "whom", "that"} if mates[0] else False
+            direct = bool(clause.objects) and past and not any(p == "by" for p, _ in clause.preps)
+            if direct or (past and relative):
+                clause.subject, clause.left = self._subject(clause.index)
+                self._object_relative(clause)
+            elif past:
+                clause.objects = chain
+            else:
+                clause.subject = chain
+        elif main is not None:
+            clause.subject = self.clauses[main].subject or self._subject(main)[0]
+            if past and not clause.objects:
+                clause.objects, clause.subject = clause.subject, []
+
+    def _subject_of(self, j: int) -> list[int]:
+        clause = self.clauses[j]
+        if not clause.subject and j < len(self.chunks):
+            clause.subject, clause.left = self._subject(j)
+        return clause.subject
+
+    def _subject(self, i: int) -> tuple[list[int], int]:
+        """(subject noun chunks, first chunk of the clause) of the finite verb at `i`; ([], i) if there is none."""
+        chunks, fallback, j = self.chunks, None, self._back(i - 1)
+        while j >= 0:
+            chunk = chunks[j]
+            if chunk.kind is ChunkKind.NOUN:
+                previous = chunks[j - 1] if j else None
+                if previous is None:
+                    return self._with_mates(j), j
+                if previous.kind is ChunkKind.PREPOSITION and not self._subordinates(j - 1):
+                    fallback = fallback if fallback is not None else j
+                    j -= 2
+                    continue
+                verb = self._back(j - 1) if previous.kind in (ChunkKind.VERB, ChunkKind.ADVERB) else -1
+                if verb in self.clauses and self.clauses[verb].lemma not in self._saying and self._free(verb):
+                    fallback = fallback if fallback is not None else j
+                    j = verb
+                    continue
+                left = self._appositive_of(j, i)
+                return (self._with_mates(left), left) if left is not None else (self._with_mates(j), j)
+            if chunk.kind is ChunkKind.RELATIVE:
+                antecedent = self._back(j - 1, comma=True)
+                return ([antecedent] if self._noun(antecedent) else []), j
+            if chunk.kind is ChunkKind.VERB:
+                j = self._before_clause(j)
+                continue
+            if chunk.kind is ChunkKind.CONJUNCTION:
+                other = max((k for k in self.clauses if k < j and not self.clauses[k].verb.bare), default=None)
+                return (self.clauses[other].subject, i) if other is not None else ([], i)
+            if chunk.kind is ChunkKind.PREPOSITION and self._subordinates(j) or chunk.low in _CLOSED or chunk.low in {";", "-", "–", "—"}:
+                break
+            j -= 1
+        return ([fallback] if fallback is not None else []), i
+
+    def _free(self, verb: int) -> bool:
+        """True if the verb has a subject of its own to the left, so that the noun behind it is its object."""
+        clause = self.clauses[verb]
+        return bool(clause.objects or clause.verb.bare or self.chunks[verb].tags.startswith("T"))
+
+    def _before_clause(self, verb: int) -> int:
+        """Index to go on at, left of an intervening clause: its relative word and comma are skipped, a main clause's subject is offered."""
+        j = self._back(verb - 1)
+        if j >= 0 and self.chunks[j].kind is ChunkKind.RELATIVE:
+            return self._back(j - 1, comma=True)
+        return verb - 1
+
+    def _appositive_of(self, j: int, verb: int) -> int | None:
+        """The noun that `j` is set beside: 'X, head of Y, said' gives X for the noun at 'head'; None if it stands alone."""
+        if j < 2 or self.chunks[j - 1].low != "," or not any(self.chunks[k].low == "," for k in range(j + 1, verb)):
+            return None
+        k = self._back(j - 2)
+        if k < 0 or not self._noun(k):
+            return None
+        return self._chain_head(k)[0]
+
+    def _with_mates(self, j: int) -> list[int]:
+        """The noun at `j` and those coordinated before it: 'A and B', 'A, B and C'."""
+        found = [j]
+        while j >= 2 and self.chunks[j - 1].kind is ChunkKind.CONJUNCTION and self.chunks[j - 1].low in {"and", "or"}:
+            k = self._back(j - 2, comma=True)
+            if k < 0 or not self._noun(k):
+                break
+            j = self._chain_head(k)[0]
+            found.insert(0, j)
+            while j >= 2 and self.chunks[j - 1].low == "," and self._noun(j - 2):
+                j -= 2
+                found.insert(0, j)
+        return found
+
+    def _chain_head(self, k: int) -> list[int]:
+        """The noun that an 'of' chain ending at `k` hangs on: 'delegation' in 'a delegation of trainers'."""
+        while k >= 2 and self.chunks[k - 1].low == "of" and self._noun(k - 2):
+            k -= 2
+        return [k]
+
+    def _object_relative(self, clause: Clause) -> None:
+        """'the troops whom the regime sent', 'which Putin and Kim signed': the antecedent is the object."""
+        if clause.objects or not clause.subject or clause.verb.passive:
+            return
+        j = min(clause.subject) - 1
+        if j >= 0 and self.chunks[j].kind is ChunkKind.RELATIVE and self.chunks[j].low in {"whom", "which", "that"}:
+            antecedent = self._back(j - 1, comma=True)
+            if self._noun(antecedent):
+                clause.objects = [antecedent]
+
+    def _fronted(self, left: int) -> int:
+        """First chunk of the phrases before the subject ('In June 2024, ...', 'On Tuesday') back to the sentence's or clause's start."""
+        j = left - 1
+        while j >= 0:
+            chunk = self.chunks[j]
+            if chunk.kind in _SKIPPED or chunk.low == "," or (chunk.kind is ChunkKind.PREPOSITION and not self._subordinates(j)):
+                j -= 1
+            elif chunk.kind is ChunkKind.NOUN and j and self.chunks[j - 1].kind is ChunkKind.PREPOSITION and not self._subordinates(j - 1):
+                j -= 2
+            else:
+                return left
+        return 0
+
+    # --- small helpers -------------------------------------------------------------------------------------
+    def _noun(self, k: int) -> bool:
+        return 0 <= k < len(self.chunks) and self.chunks[k].kind is ChunkKind.NOUN
+
+    def _subordinates(self, k: int) -> bool:
+        """True if the preposition at `k` begins a clause: 'that', 'while', or 'after' with a finite verb before the next stop."""
+        low = self.chunks[k].low
+        if low not in SUBORDINATORS:
+            return False
+        if low == "that":
+            return True
+        return self._noun(k + 1) and self._verb_after(k + 1)
+
+    def _skip(self, k: int, dates: bool = True) -> int:
+        while k < len(self.chunks) and (self.chunks[k].kind is ChunkKind.ADVERB or dates and self.chunks[k].kind is ChunkKind.DATE):
+            k += 1
+        return k
+
+    def _back(self, k: int, comma: bool = False) -> int:
+        while k >= 0 and (self.chunks[k].kind in _LIGHT or self.chunks[k].tags == '"' or (comma and self.chunks[k].low == ",")):
+            k -= 1
+        return k

@@ -1,0 +1,116 @@
+"""Verbs: inflected forms of the listed lemmas, and what a verb group says of tense, voice and polarity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from extract.language.atoms import Token
+from extract.language.chunks import Chunk
+
+BE = frozenset(["be", "is", "are", "was", "were", "been", "being", "am", "'s", "'re", "isn't", "aren't", "wasn't", "weren't"])
+HAVE = frozenset(["have", "has", "had", "having", "'ve", "haven't", "hasn't", "hadn't"])
+DO = frozenset(["do", "does", "did", "don't", "doesn't", "didn't"])
+NEGATIONS = frozenset({"not", "never", "no", "neither", "nor", "n't", "hardly"})
+_DOUBLING = frozenset(
+    {"commit", "ship", "admit", "transfer", "refer", "stop", "plan", "rob", "prefer", "permit", "swap", "drop", "plot", "pin"}
+)
+
+
+class Tense(StrEnum):
+    """Time and form of a verb group."""
+
+    PAST = "past"
+    PERFECT = "perfect"
+    PRESENT = "present"
+    PROGRESSIVE = "progressive"
+    FUTURE = "future"
+    MODAL = "modal"
+    INFINITIVE = "infinitive"
+    PARTICIPLE = "participle"
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb group read: the main verb's form as printed (lower case), and how it stands."""
+
+    form: str
+    tense: Tense
+    passive: bool
+    negated: bool
+    modal: str | None
+    """will, would, may ...; None without one."""
+    bare: bool
+    """A participle or base form with no auxiliary: a reduced relative, a participle clause, or a mistagged past tense."""
+    adverbs: tuple[str, ...]
+
+
+def inflect(lemma: str, irregular: Mapping[str, tuple[str, str]]) -> dict[str, str]:
+    """Forms of a verb, each with its Penn-like tag: B base, z third person, g -ing, d past, n past participle."""
+    if lemma == "be":
+        return {}
+    third = lemma + ("es" if lemma.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        third = lemma[:-1] + "ies"
+    if lemma == "have":
+        third = "has"
+    stem = lemma + lemma[-1] if lemma in _DOUBLING else lemma
+    ing = stem[:-1] + "ing" if stem.endswith("e") and not stem.endswith(("ee", "oe", "ye")) else stem + "ing"
+    if lemma == "die":
+        ing = "dying"
+    past, participle = irregular.get(lemma, ("", ""))
+    if not past:
+        past = participle = _regular_past(stem)
+    return {lemma: "B", third: "z", ing: "g", past: "d", participle: "n"}
+
+
+def _regular_past(stem: str) -> str:
+    if stem.endswith("e"):
+        return stem + "d"
+    return stem[:-1] + "ied" if stem.endswith("y") and stem[-2] not in "aeiou" else stem + "ed"
+
+
+def forms(lemmas: Iterable[str], irregular: Mapping[str, tuple[str, str]]) -> dict[str, str]:
+    """Every inflected form of the first words of the lemmas -> lemma's first word."""
+    table: dict[str, str] = {}
+    for lemma in lemmas:
+        first = lemma.split()[0]
+        for form in inflect(first, irregular):
+            table.setdefault(form, first)
+    return table
+
+
+def read_verb(tokens: Sequence[Token], chunk: Chunk) -> Verb:
+    """What the verb group says; `chunk` is a VERB chunk of the sentence's tokens."""
+    words = tokens[chunk.first : chunk.last]
+    pairs = list(zip((w.low for w in words), chunk.tags, strict=True))
+    at = max((i for i, (_, tag) in enumerate(pairs) if tag in "zpdBng"), default=len(pairs) - 1)
+    before = pairs[:at]
+    lows = [low for low, _ in before]
+    form, tag = pairs[at]
+    modal = next((low for low, t in before if t == "M"), None)
+    negated = any(low in NEGATIONS or low.endswith("n't") for low, _ in pairs)
+    has_be, has_have = any(w in BE for w in lows), any(w in HAVE for w in lows)
+    passive = (has_be or "get" in lows or "got" in lows) and tag in "nd"
+    infinitive = bool(pairs) and pairs[0][1] == "T"
+    bare = not infinitive and not modal and not has_be and not has_have and not any(w in DO for w in lows) and tag in "ngB"
+    tense = _tense(tag, modal, has_be, has_have, infinitive, lows)
+    return Verb(form, tense, passive, negated, modal, bare, tuple(low for low, t in pairs if t == "R"))
+
+
+def _tense(tag: str, modal: str | None, has_be: bool, has_have: bool, infinitive: bool, lows: Sequence[str]) -> Tense:
+    if infinitive:
+        return Tense.INFINITIVE
+    if modal:
+        return Tense.FUTURE if modal in {"will", "shall", "would", "'ll", "won't", "wouldn't"} else Tense.MODAL
+    if has_have:
+        return Tense.PROGRESSIVE if tag == "g" and has_be else Tense.PERFECT
+    if has_be:
+        past = any(w in {"was", "were", "wasn't", "weren't"} for w in lows)
+        if tag == "g":
+            return Tense.PROGRESSIVE
+        return Tense.PAST if past else Tense.PRESENT
+    if any(w in DO for w in lows):
+        return Tense.PAST if "did" in lows or "didn't" in lows else Tense.PRESENT
+    return {"d": Tense.PAST, "z": Tense.PRESENT, "p": Tense.PRESENT, "B": Tense.PRESENT}.get(tag, Tense.PARTICIPLE)

@@ -1,0 +1,94 @@
+"""Vocabulary: the trigger, reporting and cue words of the reference data, by every form in which a text may have them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from extract.claim import Modality, Status
+from extract.errors import ReferenceDataError
+from extract.language.frames import Trigger
+from extract.language.reference_data import ReferenceData
+from extract.language.verbs import forms, inflect
+from extract.records import EventType
+
+CueTable = dict[tuple[str, str], tuple[Status | None, Modality | None]]
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Verbs and nouns that make the reader look closer."""
+
+    lemmas: Mapping[str, str]
+    """Inflected form -> lemma, of every listed verb."""
+    pasts: frozenset[str]
+    """Forms that can only be past tense or past participle ('struck', 'sent')."""
+    verbs: Mapping[str, tuple[Trigger, ...]]
+    """First word of the lemma -> its triggers, the longest first."""
+    nouns: Mapping[str, tuple[Trigger, ...]]
+    """Last word of the lemma, singular and plural -> its triggers, the longest first."""
+    reporting: Mapping[str, tuple[Modality | None, str]]
+    """Lemma -> (modality, kind of saying)."""
+    cues: CueTable
+    interesting: frozenset[str]
+    """Every word that makes a sentence worth parsing."""
+
+    @classmethod
+    def load(cls, data: ReferenceData) -> Vocabulary:
+        """The vocabulary of the reference data. Raises ReferenceDataError on a status, modality or event type that does not exist."""
+        irregular = {r["base"]: (r["past"], r["participle"]) for r in data.rows("irregular_verbs")}
+        triggers = [_trigger(r) for r in data.rows("triggers")]
+        reporting = {r["lemma"]: (_modality(r["modality"], "reporting_verbs"), r["kind"]) for r in data.rows("reporting_verbs")}
+        cues: CueTable = {
+            (r["cue"], r["kind"]): (_status(r["status"], "cues"), _modality(r["modality"], "cues")) for r in data.rows("cues")
+        }
+        governors = [cue for cue, kind in cues if kind == "governor"]
+        lemmas = forms([t.lemma for t in triggers if t.pos == "verb"] + list(reporting) + governors + ["take", "make", "hold"], irregular)
+        pasts = frozenset(f for lemma in set(lemmas.values()) for f, tag in inflect(lemma, irregular).items() if tag in "dn" and f != lemma)
+        nouns: dict[str, list[Trigger]] = {}
+        for t in triggers:
+            if t.pos == "noun":
+                last = t.lemma.split()[-1]
+                for form in {last, last + "s"}:
+                    nouns.setdefault(form, []).append(t)
+        verbs: dict[str, list[Trigger]] = {}
+        for t in triggers:
+            if t.pos == "verb":
+                verbs.setdefault(t.lemma.split()[0], []).append(t)
+        trigger_forms = {f for f, lemma in lemmas.items() if lemma in verbs or lemma in reporting}
+        return cls(
+            lemmas,
+            pasts,
+            {k: tuple(sorted(v, key=lambda t: -len(t.lemma.split()))) for k, v in verbs.items()},
+            {k: tuple(sorted(v, key=lambda t: -len(t.lemma.split()))) for k, v in nouns.items()},
+            reporting,
+            cues,
+            frozenset(trigger_forms | set(nouns) | {"according"}),
+        )
+
+    @property
+    def saying(self) -> frozenset[str]:
+        """Lemmas after which a clause of its own may begin."""
+        return frozenset(self.reporting)
+
+
+def _trigger(row: Mapping[str, str]) -> Trigger:
+    event_type = row["event_type"]
+    if event_type not in {e.value for e in EventType}:
+        where = f"triggers.csv, lemma {row['lemma']!r}, column event_type"
+        raise ReferenceDataError(f"{where}: {event_type!r} is not one of {', '.join(EventType)}")
+    return Trigger(row["lemma"], row["pos"], row["frame"], event_type, row["object"], _status(row["status"], "triggers"))
+
+
+def _status(value: str, table: str) -> Status | None:
+    try:
+        return Status(value) if value else None
+    except ValueError as error:
+        raise ReferenceDataError(f"{table}.csv, column status: {value!r} is not one of {', '.join(Status)}") from error
+
+
+def _modality(value: str, table: str) -> Modality | None:
+    try:
+        return Modality(value) if value else None
+    except ValueError as error:
+        raise ReferenceDataError(f"{table}.csv, column modality: {value!r} is not one of {', '.join(Modality)}") from error
