@@ -1,0 +1,78 @@
+"""Tokens: words, numbers and marks with exact offsets, and the finer pieces that the number and date grammars read."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from extract.language.atoms import Token
+
+PLAIN = str.maketrans({"‘": "'", "’": "'", "‛": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
+                       "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-"})  # fmt: skip
+"""Curly quotes and every dash to their ASCII forms, one character for one."""
+
+_TOKEN = re.compile(
+    r"\d+(?:[.,:\u00a0\u202f\u2009]\d+)*[^\W_]*(?:[-‐‑–][^\W_]+)*"
+    r"|[^\W\d_]\.(?:[^\W\d_]\.)+"
+    r"|['’]s(?![^\W_])"
+    r"|[^\W_]+(?:(?:[-‐‑]|['’](?!s(?![^\W_])))[^\W_]+)*"
+    r"|\S"
+)
+
+_PIECE = re.compile(
+    r"\d{4}-\d{2}-\d{2}(?!\d)"
+    r"|\d{1,2}:\d{2}(?::\d{2})?(?!\d)"
+    r"|\d{1,2}([./-])\d{1,2}\1\d{4}(?!\d)"
+    r"|\d{1,3}(?:[,\u00a0\u202f\u2009]\d{3}|\x20000)+(?:\.\d+)?(?!\d)"
+    r"|(?:\d{3}|['’]?\d)0['’]?s(?![^\W_])"
+    r"|\d+(?:(?:st|nd|rd|th)(?![^\W_])|(?:[.,]\d+)*)"
+    r"|['’]\d{2}(?![^\W_])"
+    r"|[A-Za-z]\.[A-Za-z](?![^\W_])\.?(?:[A-Za-z]\.)*"
+    r"|['’]s(?![^\W_])"
+    r"|[^\W\d_]+(?:['’](?!s(?![^\W_]))[^\W\d_]+)*"
+    r"|\S"
+)
+
+
+def words(line: str) -> list[str]:
+    """The words of a line, in order: how the word lists of this package are written."""
+    return line.split()
+
+
+class Pieces(NamedTuple):
+    """A sentence cut finer than into tokens, hyphens and all ('mid-May' is three), as parallel lists. `lows` as in Token."""
+
+    starts: list[int]
+    ends: list[int]
+    texts: list[str]
+    lows: list[str]
+
+    def touches(self, at: int) -> bool:
+        """True if no space stands between piece `at` and the next one."""
+        return at + 1 < len(self.starts) and self.ends[at] == self.starts[at + 1]
+
+
+def fold(text: str) -> str:
+    """The text case-folded, with straight quotes and plain hyphens."""
+    return text.casefold() if text.isascii() else text.translate(PLAIN).casefold()
+
+
+def tokens(text: str, start: int, end: int) -> list[Token]:
+    """Tokens of text[start:end] in order; offsets are those of `text`.
+
+    Inner hyphens and apostrophes stay inside a word ('mid-May', '120-strong', "O'Neill"); a possessive is a token of its own; separators
+    stay inside a number ('76,000', '1.5').
+    """
+    return [Token(m.start(), m.end(), word := m.group(), fold(word)) for m in _TOKEN.finditer(text, start, end)]
+
+
+def pieces(text: str, start: int, end: int) -> Pieces:
+    """Pieces of text[start:end]: letters, one number with its separators, a clock time, a numeric date or one mark each."""
+    starts: list[int] = []
+    ends: list[int] = []
+    texts: list[str] = []
+    for match in _PIECE.finditer(text, start, end):
+        starts.append(match.start())
+        ends.append(match.end())
+        texts.append(match.group())
+    return Pieces(starts, ends, texts, [fold(t) for t in texts])
