@@ -17,7 +17,7 @@ from extract.claim import Extraction
 from extract.document import Document, Story, StoryKind
 from extract.errors import IntakeError, StopError, StoryError
 from extract.extractors import Extractor, build
-from extract.intake import IntakeOptions, documents, load_phrases
+from extract.intake import IntakeOptions, Phrase, documents, load_phrases
 from newsledger.files import bundled
 from newsledger.progress import Report, silent
 from newsledger.settings import Settings
@@ -108,7 +108,7 @@ def reference_dirs(settings: Settings) -> tuple[Path, ...]:
 def intake_options(settings: Settings, fields: Mapping[str, str]) -> IntakeOptions:
     """How sources are read. Raises SettingsError for an unknown field, ReferenceDataError for a bad boilerplate.csv."""
     files = (folder / "boilerplate.csv" for folder in reference_dirs(settings))
-    phrases = frozenset[object]().union(*(load_phrases(file) for file in files if file.is_file()))
+    phrases = frozenset[Phrase]().union(*(load_phrases(file) for file in files if file.is_file()))
     return IntakeOptions(fields=dict(fields), boilerplate=phrases, max_bytes=settings.max_bytes, url_timeout=settings.url_timeout)
 
 

@@ -13,6 +13,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from extract.errors import SettingsError
 
 PREFIX = "NEWSLEDGER_"
+DEFAULT_DATABASE = "newsledger.db"
 
 
 class Settings(BaseSettings):
@@ -20,7 +21,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore")
 
-    database_url: str = Field(default="newsledger.db", min_length=1)
+    database_url: str = Field(default=DEFAULT_DATABASE, min_length=1)
     """Where the rows go: a file name or an SQLAlchemy URL (sqlite:///news.db, postgresql://user@host/name)."""
 
     reference: Annotated[tuple[Path, ...], NoDecode] = ()

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import asdict
 
-from newsledger.settings import Settings
+from newsledger.settings import DEFAULT_DATABASE, Settings
 from newsledger.tally import RunSummary
-from newsledger.terminal import complain, print_json, stdout, table
+from newsledger.terminal import complain, print_json, safe, stdout, table
 
 SHOWN_ERRORS = 20
 """Errors told one by one on the terminal; JSON has them all."""
+
+NEXT = ("query --list", "status", "report report.html")
+"""Commands that come next."""
 
 
 def show(summary: RunSummary, settings: Settings, *, as_json: bool, quiet: bool) -> None:
@@ -43,11 +47,12 @@ def _print(summary: RunSummary, settings: Settings) -> None:
         console.print(table(("table", "rows written"), rows))
     if summary.states:
         console.print("stories: " + ", ".join(f"{count:,} {state}" for state, count in sorted(summary.states.items())))
-    console.print(headline(summary), style="bold")
-    console.print(f"database: {_database(settings)}")
+    console.print(headline(summary), style="bold", soft_wrap=True)
+    console.print(f"database: {safe(_database(settings))}", soft_wrap=True)
     if not summary.nothing_done:
-        option = "" if settings.database_url == "newsledger.db" else f" --db {_database(settings)}"
-        console.print(f"next: newsledger query --list; newsledger status{option}; newsledger report report.html{option}", style="dim")
+        option = "" if settings.database_url == DEFAULT_DATABASE else f" --db {shlex.quote(safe(_database(settings)))}"
+        for step in NEXT:
+            console.print(f"next: newsledger {step}{option}", style="dim", soft_wrap=True)
 
 
 def _database(settings: Settings) -> str:
