@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Engine
 
 from db.analytics.guard import DYNAMIC, explained, one_reading_statement
-from db.analytics.session import LOCKS, Catalog, open_unlocked
-from db.analytics.views import load_views, tables_behind, words_of
+from db.analytics.session import LOCKS, Catalog, add_comments, open_unlocked
+from db.analytics.views import load_views, words_of
 from db.errors import QueryError
-from db.tables import metadata
 
 if TYPE_CHECKING:
     import duckdb
+
+COMMENTS = frozenset({"duckdb_columns", "duckdb_tables", "duckdb_views"})
+"""Functions that show the meanings of columns and tables; only a query with one of them waits for the meanings to be written."""
 
 Parameters = Mapping[str, str | int | float | bool | None]
 
@@ -43,10 +45,10 @@ def ask(engine: Engine, catalog: Catalog, sql: str, parameters: Parameters | Non
     with duckdb.connect(":memory:") as parser:
         one_reading_statement(parser, sql)
     words = words_of(sql)
-    views = load_views(catalog.views)
-    only = None if words & DYNAMIC else tables_behind(words, views, metadata.tables)
-    connection = open_unlocked(engine, catalog, only, lean=not words & {"documents", *DYNAMIC})
+    connection = open_unlocked(engine, catalog, None if words & DYNAMIC else words, lean=not words & {"documents", *DYNAMIC})
     try:
+        if words & COMMENTS:
+            add_comments(connection, load_views(catalog.views))
         for lock in LOCKS:
             connection.execute(lock)
         return run_select(connection, sql, parameters)

@@ -22,19 +22,10 @@ denying_statements AS (
     WHERE t.stance = 'denies'
 ),
 
-event_details AS (
-    SELECT claim_id, event_id FROM deployments
-    UNION ALL SELECT claim_id, event_id FROM weapon_sightings
-    UNION ALL SELECT claim_id, event_id FROM weapon_transfers
-    UNION ALL SELECT claim_id, event_id FROM agreements
-    UNION ALL SELECT claim_id, event_id FROM casualties
-),
-
 denied_through_event AS (
-    SELECT detail.fact_id, d.claim_id, d.speaker, d.chain, d.source_key
+    SELECT e.fact_id, d.claim_id, d.speaker, d.chain, d.source_key
     FROM denying_statements AS d
-    INNER JOIN event_details AS e ON e.event_id = d.target_id
-    INNER JOIN claim_sources AS detail ON detail.claim_id = e.claim_id
+    INNER JOIN event_details AS e ON e.event_claim_id = d.target_id
 ),
 
 final AS (
