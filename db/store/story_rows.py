@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from db.store.insert import Row
 from db.store.record_rows import Names, cells, child_rows
 from extract.claim import Claim, Extraction, Rejection
-from extract.ids import content_id
+from extract.ids import local_id
 from extract.mention import Mention
 
 DUPLICATE = "duplicate_claim"
@@ -41,7 +41,7 @@ class Place:
 def rows_of(extraction: Extraction, place: Place, nodes: Mapping[str, str], entities: Mapping[str, str]) -> StoryRows:
     """Every row of the extraction but its entities. nodes: StoryEntity key -> node id; entities: node id -> entity id."""
     rows = StoryRows()
-    mention_ids = [content_id("men", place.story_id, m.kind.value, m.start, m.end) for m in extraction.mentions]
+    mention_ids = [local_id("men", place.story_id, m.kind.value, m.start, m.end) for m in extraction.mentions]
     rows.tables["mentions"] = _mention_rows(extraction.mentions, mention_ids, place, nodes, entities)
     claims, repeated = _distinct(extraction.claims)
     ids = {claim.key: _claim_id(claim, place) for claim in claims}
@@ -52,9 +52,14 @@ def rows_of(extraction: Extraction, place: Place, nodes: Mapping[str, str], enti
     rejections = (*extraction.rejections, *(_repeat(claim) for claim in repeated))
     owner = (place.run_id, place.story_id)
     rows.tables["rejections"] = [
-        (content_id("rej", *owner, i), *owner, r.record_type, r.field, r.reason, r.detail, r.payload) for i, r in enumerate(rejections)
+        (local_id("rej", place.story_id, place.run_id, i), *owner, *_rejected(r))
+        for i, r in enumerate(rejections)
     ]
     return rows
+
+
+def _rejected(r: Rejection) -> Row:
+    return (r.record_type, r.field, r.reason, r.detail, r.payload)
 
 
 def _mention_rows(
@@ -99,16 +104,28 @@ def _repeat(claim: Claim) -> Rejection:
 
 
 def _claim_id(claim: Claim, place: Place) -> str:
-    """The claim's content id, or one of it and the run when an earlier run has stored the same claim."""
-    return content_id("clm", claim.id, place.run_id) if claim.id in place.taken else claim.id
+    """The claim's content key, or an id of it and the run when an earlier run has stored the same claim."""
+    key = content_key(claim, place)
+    return local_id("clm", place.story_id, claim.id, place.run_id) if key in place.taken else key
+
+
+def content_key(claim: Claim, place: Place) -> str:
+    """The key that every run gives to a claim of the same content."""
+    return local_id("clm", place.story_id, claim.id)
+
+
+def fact_of(key: str) -> str:
+    """The id of the fact whose smallest claim key is `key`."""
+    return f"fct_{key.rpartition('_')[2]}"
 
 
 def _add_claim(rows: StoryRows, claim: Claim, place: Place, names: Names, mention_ids: Sequence[str]) -> None:
     claim_id, record = names.claims[claim.key], claim.record
-    fact_id = content_id("fct", claim.id)
+    key = content_key(claim, place)
+    fact_id = fact_of(key)
     rows.add("facts", (fact_id, record.record_type))
     state = (claim.status.value, claim.modality.value, claim.confidence, claim.is_inferred, True)
-    rows.add("claims", (claim_id, claim.id, record.record_type, place.story_id, place.run_id, fact_id, *state))
+    rows.add("claims", (claim_id, key, record.record_type, place.story_id, place.run_id, fact_id, *state))
     named: list[tuple[str, str]] = []
     rows.add(record.table, (claim_id, *cells(record, names, named)))
     for table, children in child_rows(record, claim_id, names, named):
@@ -119,10 +136,9 @@ def _add_claim(rows: StoryRows, claim: Claim, place: Place, names: Names, mentio
             named.append((f"attribution[{depth}]", node))
         rows.add("attributions", (claim_id, depth, link.agent_text, names.entities[node] if node else None, link.verb))
     rows.tables.setdefault("claim_nodes", []).extend((claim_id, path, node) for path, node in named)
-    proofs: dict[str, Row] = {}
-    for proof in claim.evidence:
-        proof_id = content_id("evi", claim_id, proof.field, proof.start, proof.end)
+    # position makes the id: the claim's id is of its content, evidence included
+    stem = f"evi_{claim_id.rpartition('_')[2]}"
+    for i, proof in enumerate(claim.evidence):
         mention = mention_ids[proof.mention] if proof.mention is not None else None
         span = (place.document_id, proof.start, proof.end, proof.quote, proof.support.value, mention)
-        proofs[proof_id] = (proof_id, claim_id, proof.field, *span)
-    rows.tables.setdefault("evidence", []).extend(proofs.values())
+        rows.add("evidence", (f"{stem}.{i}", claim_id, proof.field, *span))

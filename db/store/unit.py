@@ -10,7 +10,7 @@ from sqlalchemy.exc import DataError, IntegrityError
 
 from db.connect import explained
 from db.store.insert import Inserts
-from db.store.node_rows import write_nodes
+from db.store.node_rows import NodeWriter
 from db.store.nodes import node_of
 from db.store.run import Run, RunInfo, now
 from db.store.source_rows import document_row, source_rows, story_row
@@ -36,6 +36,7 @@ class Store:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self._inserts = Inserts(engine.dialect)
+        self._nodes = NodeWriter(self._inserts)
         self._seen: set[str] = set()
         with explained(engine):
             self._connection = engine.connect()
@@ -81,7 +82,7 @@ class Store:
             run_id = self._enter(connection, run, document, story)
             taken = self._replace_earlier(connection, run_id, story)
             nodes = {entity.key: node_of(entity, story.id) for entity in extraction.entities}
-            owners = write_nodes(connection, self._inserts, nodes.values())
+            owners = self._nodes.write(connection, nodes.values())
             place = Place(run_id, story.id, document.id, taken)
             rows = rows_of(extraction, place, {key: node.id for key, node in nodes.items()}, owners)
             self._write(connection, rows)
@@ -111,7 +112,7 @@ class Store:
     def _unit(self, what: str) -> Iterator[Connection]:
         """One transaction; what the database refuses because of a value is a StoryError that names `what`."""
         try:
-            with explained(self.engine, (DataError, IntegrityError)), self._connection.begin():
+            with explained(self.engine, (DataError, IntegrityError)), self._nodes.forgotten_on_error(), self._connection.begin():
                 yield self._connection
         except (DataError, IntegrityError) as error:
             raise StoryError(f"{what}: the database refused a value: {str(error.orig).strip().splitlines()[0]}") from error

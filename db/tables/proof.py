@@ -13,7 +13,7 @@ from extract.records import RECORDS
 claims = Table(
     "claims",
     metadata,
-    key("id", "content_key, or a content id of it and the run when an earlier run made the same claim"),
+    key("id", "content_key, or an id of it and the run when an earlier run made the same claim"),
     text("content_key", "content id of the claim: the same in every run that reads the same", required=True, index=True),
     text("record_type", "which fact table has its row", required=True),
     foreign("story_id", "stories.id", "the story that claims it", required=True, cascade=True),
@@ -68,10 +68,10 @@ mentions = Table(
 evidence = Table(
     "evidence",
     metadata,
-    key("id", "content id of the claim, the field and the span"),
+    key("id", "the claim's id and the place in its list of proofs"),
     foreign("claim_id", "claims.id", "the claim", required=True, cascade=True),
     text("field", "declared path of the cell: headcount, components[1].headcount, status, attribution[1]", required=True),
-    foreign("document_id", "documents.id", "the document of the span", required=True, cascade=True),
+    foreign("document_id", "documents.id", "the document of the span", required=True, cascade=True, index=False),
     integer("start_char", "first code point in documents.text, inclusive", required=True),
     integer("end_char", "end in documents.text, exclusive", required=True),
     text("quote", "the characters: documents.text from start_char to end_char", required=True),
