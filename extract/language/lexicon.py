@@ -1,0 +1,249 @@
+"""Lexicon: every name and noun of the reference data, found in a text in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from extract.language.cities import city_rows
+from extract.language.folding import fold, plural_of, slug
+from extract.language.reference_data import ReferenceData, Row, split_list
+
+
+class Case(IntEnum):
+    """How a form must be written in the text to be found."""
+
+    ANY = 0
+    CAPITAL = 1
+    """Its first letter is a capital; one-word forms in capitals (US, WHO, IDF) must be in capitals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a category comes from: a table's columns that hold forms, or lists of them."""
+
+    category: str
+    table: str
+    forms: tuple[str, ...]
+    case: Case
+    plural: str | None = None
+    """Column with the plural of the first form column; its empty cells mean the regular plural, '-' means none. None: no plurals."""
+    prefix: str = ""
+    """Start of the key; empty means the category."""
+
+
+SOURCES = (
+    Source("state", "countries", ("name", "official", "aliases"), Case.CAPITAL, prefix="state"),
+    Source("demonym", "countries", ("demonyms", "demonym_plurals"), Case.CAPITAL, plural="", prefix="state"),
+    Source("metonym", "countries", ("metonyms",), Case.CAPITAL, prefix="state"),
+    Source("capital", "countries", ("capital", "capital_aliases"), Case.CAPITAL),
+    Source("organization", "organizations", ("name", "aliases"), Case.CAPITAL, prefix="org"),
+    Source("weapon_model", "weapon_models", ("model", "aliases"), Case.CAPITAL, plural="", prefix="weapon"),
+    Source("place", "places", ("name", "aliases"), Case.CAPITAL),
+    Source("city", "cities", ("name", "aliases"), Case.CAPITAL),
+    Source("post", "posts", ("title",), Case.ANY, plural="plural"),
+    Source("post_modifier", "modifiers", ("modifier",), Case.ANY),
+    Source("org_head", "org_heads", ("noun",), Case.ANY, plural=""),
+    Source("place_feature", "place_features", ("noun",), Case.ANY, plural="plural"),
+    Source("weapon_class", "weapon_classes", ("noun",), Case.ANY, plural="plural"),
+    Source("personnel", "personnel", ("noun",), Case.ANY, plural="plural"),
+    Source("victims", "victims", ("noun",), Case.ANY, plural="plural"),
+    Source("agreement", "agreement_nouns", ("noun",), Case.ANY, plural="plural"),
+)
+"""Every category, in the order in which a form's entries are listed. To add a file: a line here and one in reference_data.TABLES."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Entry:
+    """One row under one category. Compared by identity."""
+
+    key: str
+    """Stable id: state:PRK, capital:PRK, org:un-security-council, weapon:kn-23, geonames:524894, place:donbas, post:foreign-minister ..."""
+    category: str
+    name: str
+    """The row's first form."""
+    row: Row
+
+
+class Hit(NamedTuple):
+    """A form found in the text. Offsets are code points, end exclusive; a possessive ending is left out."""
+
+    start: int
+    end: int
+    entries: tuple[Entry, ...]
+    """Every entry that the form may mean, in the order of SOURCES: 'Georgia' is a state and a place."""
+    plural: bool
+    """True if the form is a plural."""
+
+    @property
+    def entry(self) -> Entry:
+        """The first entry."""
+        return self.entries[0]
+
+    @property
+    def category(self) -> str:
+        """Category of the first entry."""
+        return self.entries[0].category
+
+    def of(self, *categories: str) -> Entry | None:
+        """The first entry in one of the categories; None if there is none."""
+        for entry in self.entries:
+            if entry.category in categories:
+                return entry
+        return None
+
+
+class _Sense(NamedTuple):
+    entry: Entry
+    exact: str | None
+    """How the text must write it; None for any way that `case` allows."""
+    case: Case
+    plural: bool
+
+
+class Lexicon:
+    """Forms and their entries. Built once per process; immutable."""
+
+    def __init__(self, senses: dict[str, list[_Sense]], fingerprint: str) -> None:
+        self._senses = senses
+        self._by_number = tuple(tuple(group) for group in senses.values())
+        self._plain = tuple(_plain(group) for group in self._by_number)
+        self._automaton = AhoCorasick(list(senses), matchkind=MatchKind.LeftmostLongest)
+        self._states = {s.entry.key: s.entry for group in self._by_number for s in group if s.entry.category == "state"}
+        self.fingerprint = fingerprint
+
+    @classmethod
+    def load(cls, data: ReferenceData) -> Lexicon:
+        """The lexicon of the reference data and of the gazetteer's cities; 0.6 s, most of it reading the cities."""
+        senses: dict[str, list[_Sense]] = {}
+        for source in SOURCES:
+            rows = city_rows(data) if source.table == "cities" else data.rows(source.table)
+            for row in rows:
+                _add(senses, source, row)
+        return cls(senses, data.fingerprint)
+
+    def scan(self, text: str, start: int = 0, end: int | None = None) -> list[Hit]:
+        """Hits in `text[start:end]`, leftmost longest, disjoint, in order, with offsets into `text`."""
+        end = len(text) if end is None else end
+        part = text[start:end] if start or end < len(text) else text
+        folded = fold(part)
+        hits: list[Hit] = []
+        at = 0
+        for number, first, last in self._automaton.find_matches_as_indexes(folded):
+            if first < at:
+                continue
+            hit = self._hit(part, folded, (number, first, last), start)
+            if hit is not None:
+                hits.append(hit)
+                at = last
+            elif last - first > _LONG and " " in folded[first:last]:
+                inner = self._inside(part, folded, (first, last), start)
+                hits.extend(inner)
+                at = inner[-1].end - start if inner else at
+        return hits
+
+    def _hit(self, part: str, folded: str, match: tuple[int, int, int], offset: int) -> Hit | None:
+        number, first, last = match
+        if (first and folded[first - 1].isalnum()) or (last < len(folded) and folded[last].isalnum()):
+            return None
+        plain = self._plain[number]
+        if plain is not None:
+            return Hit(offset + first, offset + last, *plain)
+        surface = part[first:last]
+        found = [sense for sense in self._by_number[number] if _written(sense, surface)]
+        if not found:
+            return None
+        return Hit(offset + first, offset + last, tuple(dict.fromkeys(sense.entry for sense in found)), found[0].plural)
+
+    def _inside(self, part: str, folded: str, span: tuple[int, int], offset: int) -> list[Hit]:
+        """Hits that a longer match hid which proved wrong ('us army' in 'Cactus army' hides 'army')."""
+        first, last = span
+        while last < len(folded) and folded[last].isalnum():
+            last += 1
+        begin = folded.find(" ", first, last) + 1
+        hits = []
+        for number, a, b in self._automaton.find_matches_as_indexes(folded[begin:last]) if begin else ():
+            hit = self._hit(part, folded, (number, begin + a, begin + b), offset)
+            if hit is not None:
+                hits.append(hit)
+        return hits
+
+    def lookup(self, form: str, category: str | None = None) -> tuple[Entry, ...]:
+        """Entries of a form written as it would be in a text; with `category` only those of that category. () if unknown."""
+        senses = self._senses.get(fold(form), ())
+        entries = dict.fromkeys(s.entry for s in senses if _written(s, form))
+        return tuple(entry for entry in entries if category is None or entry.category == category)
+
+    def state(self, code: str) -> Entry | None:
+        """The state with this alpha-3 code; None if there is none."""
+        return self._states.get(f"state:{code}")
+
+
+_LONG = 3
+
+
+def _plain(senses: tuple[_Sense, ...]) -> tuple[tuple[Entry, ...], bool] | None:
+    """Entries and number of a form whose writing never matters; None for the others."""
+    if any(s.case is not Case.ANY or s.exact for s in senses):
+        return None
+    return tuple(dict.fromkeys(s.entry for s in senses)), senses[0].plural
+
+
+def _written(sense: _Sense, surface: str) -> bool:
+    """True if the text writes the form as its case rule asks."""
+    if sense.exact is not None:
+        return surface == sense.exact
+    if sense.case is Case.ANY:
+        return True
+    head = surface[0]
+    return head.isupper() or not head.isalpha() or head.lower() == head.upper()
+
+
+def _add(senses: dict[str, list[_Sense]], source: Source, row: Row) -> None:
+    forms = list(_forms(source, row))
+    if not forms:
+        return
+    entry = Entry(_key(source, row), source.category, row[source.forms[0]] or forms[0][0], row)
+    for form, plural in forms:
+        folded = fold(form)
+        exact = form if source.case is Case.CAPITAL and _is_acronym(form) else None
+        senses.setdefault(folded, []).append(_Sense(entry, exact, source.case, plural))
+
+
+def _is_acronym(form: str) -> bool:
+    """True for a word in capitals (WHO, U.S.) and its plural (MPs): lower case would be another word."""
+    stem = form.removesuffix("s")
+    return " " not in form and stem.isupper() and stem.isascii() and not any(c.isdigit() for c in stem)
+
+
+def _forms(source: Source, row: Row) -> Iterator[tuple[str, bool]]:
+    """(form, is plural) of a row."""
+    for column in source.forms:
+        for form in split_list(row[column]) if column in _LIST_COLUMNS else (row[column],):
+            if form:
+                yield form, column == "demonym_plurals"
+                if source.plural == "" and column != "demonym_plurals":
+                    yield plural_of(form), True
+    if source.plural:
+        stated = split_list(row[source.plural])
+        for form in stated or (plural_of(row[source.forms[0]]),):
+            if form != "-":
+                yield form, True
+
+
+_LIST_COLUMNS = frozenset({"aliases", "demonyms", "demonym_plurals", "metonyms", "capital_aliases"})
+
+
+def _key(source: Source, row: Row) -> str:
+    if row.get("geonames_id"):
+        return f"geonames:{row['geonames_id']}"
+    if source.table == "countries":
+        return f"{source.prefix or source.category}:{row['code']}"
+    parts = [slug(row[source.forms[0]])]
+    if source.category == "place" and row["country"]:
+        parts.append(row["country"].lower())
+    return f"{source.prefix or source.category}:{'-'.join(parts)}"
