@@ -1,0 +1,78 @@
+"""Names: every person, body, place, state and nationality that a story names, which of them are one, and who holds which post."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.language.atoms import Post, Sentence
+from extract.language.lexicon import Hit, Lexicon
+from extract.language.linking import words_of
+from extract.language.names_cells import read_page
+from extract.language.names_chunks import chunk
+from extract.language.names_resolving import Resolver
+from extract.language.names_typing import type_names
+from extract.language.posts import Holders, posts_of
+from extract.mention import Mention, MentionKind, StoryEntity
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a story names. Mentions are in order and disjoint; `entities` have unique keys."""
+
+    mentions: list[Mention]
+    entities: list[StoryEntity]
+    posts: list[Post]
+
+
+def read_names(  # noqa: PLR0913
+    text: str, sentences: Sequence[Sentence], hits: Sequence[Hit], lexicon: Lexicon, outlet: str | None, authors: Sequence[str] = ()
+) -> Names:
+    """The names of a story. `hits` are the lexicon's for the whole story; `authors` are the page's, found only where the text prints them."""
+    page = read_page(text, sentences, hits)
+    chunks = chunk(page)
+    kinds = type_names(page, chunks)
+    resolver = Resolver(page, chunks, kinds, lexicon)
+    resolver.resolve()
+    posts = posts_of(page, chunks, Holders(resolver.person_keys, resolver.body_keys))
+    resolver.give_countries(posts)
+    bylines = _bylines(text, sentences, authors, resolver)
+    mentions = sorted([*resolver.mentions(), *bylines], key=lambda m: m.start)
+    return Names(mentions, resolver.entities(), posts)
+
+
+def _bylines(text: str, sentences: Sequence[Sentence], authors: Sequence[str], resolver: Resolver) -> list[Mention]:
+    """Mentions of the authors where the story's lines print their names and nothing was read."""
+    out = []
+    for author in authors:
+        at = text.find(author, sentences[0].start, sentences[-1].end) if sentences and len(words_of(author)) > 1 else -1
+        if at >= 0 and not resolver.covers(at, at + len(author)):
+            key = resolver.people.add(author, at, False).key
+            out.append(Mention(MentionKind.PERSON, at, at + len(author), author, entity=key))
+    return out
+
+
+_LEADERS = frozenset("president leader premier chancellor prime minister king emir".split())
+
+
+def describe(entities: Sequence[StoryEntity], posts: Sequence[Post], phrase: str) -> str | None:
+    """Key of the one person whom a description can mean ('the minister', 'the Russian leader'); None if nobody or several can.
+
+    The phrase's last word must end the person's title, or both must be words for a leader; a state named in it must be the post's.
+    """
+    words = [w for w in words_of(phrase) if w not in ("the", "a", "his", "her", "its", "their", "country", "countrys")]
+    if not words:
+        return None
+    head = words[-1]
+    found = {
+        post.person
+        for post in posts
+        if (title := words_of(post.title)) and (head == title[-1] or (head in _LEADERS and title[-1] in _LEADERS)) and _of_state(words, post, entities)
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _of_state(words: Sequence[str], post: Post, entities: Sequence[StoryEntity]) -> bool:
+    """True unless the phrase names a state other than the post's."""
+    named = {e.key for e in entities if e.key.startswith("state:") and any(set(words_of(n)) <= set(words) for n in (*e.names, e.name))}
+    return not named or post.organization in named

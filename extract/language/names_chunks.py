@@ -1,0 +1,123 @@
+"""Chunks: the cells of a story grouped into names, bodies, places and posts by one grammar."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract.language.lexicon import Entry
+from extract.language.names_cells import Cell, Page
+
+_PART = r"(?:[DSKCLMOAJZNGYIFBXVf][_-]|[ENGY]'(?=[VNH])(?<=E')|E_|[TP]_(?=H)|[VX]&(?=[VNX]))"
+_TAIL = rf"(?:[or]{_PART}{{0,6}}(?:H|[NVXGYASKCLOMJZF](?:&[VX](?!_))?)|n[VNX](?:[_&][VNX])*)"
+_BODY = rf"{_PART}{{0,9}}H(?:_B)?{_TAIL}*"
+_BODY_SEATED = r"[DSKCLAJNV_']{0,12}Hi[KJ](?![_'])"
+_LOWER_BODY = r"(?:[SKJ]'|[DJNGYSKA]_)?h(?:i[KJ](?![_']))?"
+_SITE_PART = r"(?:[NGYCLKAJZIBXV][_-]|E'|[DS]_(?=F)|S_(?=[NBXV]_))"
+_SITE = rf"{_SITE_PART}{{1,4}}(?:F_f|f_f|[Ff])(?!_[NGYI])"
+_SITE_FIRST = r"F(?:_|o)(?:[NGYCLKAJZIXS][_b-])*[NGYCLKAJZISL]"
+_POST = r"(?:m_)*[Pp](?:_[Pp])*"
+_RUN = r"(?:[KCLJZ]_(?=[NVXA]))?(?:(?:[GYNIJZAVX][_b-]|E')*)[GYNJZAVX](?:(?<=G)_[CKS](?!_))?(?:_B(?![_-]))?"
+
+_GRAMMAR = re.compile(
+    rf"(?P<seated>{_BODY_SEATED})|(?P<body>{_BODY})|(?P<lower>{_LOWER_BODY})|(?P<site>{_SITE}|{_SITE_FIRST})|(?P<post>{_POST})|(?P<run>{_RUN})|(?P<single>[A-Za-z])"
+)
+
+
+@dataclass(slots=True)
+class Chunk:
+    """A group of cells. `kind`: Q a body by its head noun, h a lower-case body, U a place by its feature, P a post, R an untyped run,
+    else the class of its single cell."""
+
+    kind: str
+    start: int
+    end: int
+    first: int
+    """Index of its first cell."""
+    last: int
+    """Index of its last cell, inclusive."""
+    sentence: int
+    entry: Entry | None = None
+    before: str = "|"
+    """Gap symbol before it."""
+    after: str = "|"
+    """Gap symbol after it."""
+
+
+_KINDS = {"seated": "Q", "body": "Q", "lower": "h", "site": "U", "post": "P", "run": "R"}
+_SINGLE = frozenset("DSKCLMOJZAT")
+_ENTRY_OF = {
+    "D": ("demonym",), "S": ("state",), "K": ("capital",), "C": ("city",), "L": ("place",), "M": ("metonym",), "O": ("organization",),
+    "J": ("state", "capital", "city", "place"), "Z": ("city", "place"),
+}  # fmt: skip
+
+
+def chunk(page: Page) -> list[Chunk]:
+    """Chunks in order, disjoint; cells that are nothing alone (a feature noun, a number) are left out."""
+    codes, cells = page.codes, page.cells
+    out = []
+    for match in _GRAMMAR.finditer(codes):
+        group = match.lastgroup or "single"
+        first, last = match.start() // 2, (match.end() - 1) // 2
+        kind = _KINDS.get(group) or match[0]
+        if group == "run":
+            kind, first = _run_kind(cells, first, last)
+        elif group == "body" and not _is_body(page, first, last):
+            kind = "R" if first < last else "H"
+        elif group == "lower" and not _owned(page, first, last):
+            kind, last = _run_kind(cells, first, first)[0], first
+            if kind not in "RA":
+                continue
+        elif group == "site" and kind == "U" and not _placed(cells, first, last):
+            continue
+        elif group == "single" and kind not in _SINGLE:
+            continue
+        out.append(_made(page, kind, first, last))
+    return out
+
+
+def _run_kind(cells: list[Cell], first: int, last: int) -> tuple[str, int]:
+    """R, or for one cell its own class where that says more."""
+    if first == last:
+        code = cells[first].code
+        return (code if code in "JZAX" else "R"), first
+    return "R", first
+
+
+_FORCES = frozenset("forces army navy military force guard".split())
+
+
+def _is_body(page: Page, first: int, last: int) -> bool:
+    """False for a head noun alone ('the Council', but not 'Joint Chiefs of Staff' or "Russia's Duma") and for 'Elsa Court'."""
+    cells, codes = page.cells, page.codes
+    if first == last:
+        return " " in page.text[cells[first].start : cells[first].end] or (first > 0 and codes[2 * first - 1] == "'" and cells[first - 1].code in "SKJ")
+    return not (last == first + 1 and cells[first].code == "G")
+
+
+def _owned(page: Page, first: int, last: int) -> bool:
+    """False where a lower-case head only says what a name is ('KCNA news agency'); only forces bear a people's or leader's name."""
+    lead = page.cells[first].code
+    return lead in "SKJDh" or page.text[: page.cells[last].end].rsplit(None, 1)[-1] in _FORCES
+
+
+def _placed(cells: list[Cell], first: int, last: int) -> bool:
+    """False for a lower-case feature after a mere demonym or acronym: 'US base' is a description."""
+    lead = cells[first]
+    return not (cells[last].code == "f" and last == first + 1 and lead.code in "DSAXVIB")
+
+
+def _made(page: Page, kind: str, first: int, last: int) -> Chunk:
+    cells, codes = page.cells, page.codes
+    cell = cells[first]
+    entry = None
+    if cell.hit is not None and kind in _ENTRY_OF:
+        entry = cell.hit.of(*_ENTRY_OF[kind])
+    elif kind in "QhU":
+        head = cells[last] if kind != "Q" else next((c for c in reversed(cells[first : last + 1]) if c.code == "H"), cells[last])
+        entry = head.hit.of("org_head", "place_feature") if head.hit is not None else None
+    elif kind == "P":
+        head = next((c for c in reversed(cells[first : last + 1]) if c.code in "Pp"), cells[last])
+        entry = head.hit.of("post") if head.hit is not None else None
+    before = codes[2 * first - 1] if first else "|"
+    return Chunk(kind, cell.start, cells[last].end, first, last, cell.sentence, entry, before, codes[2 * last + 1])

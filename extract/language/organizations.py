@@ -1,0 +1,128 @@
+"""Bodies of a story: ministries, units, agencies and firms under the names it gives them, acronyms and shortened forms included."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from extract.fields import EntityKind
+from extract.language.lexicon import Entry
+from extract.language.linking import slug, words_of
+from extract.mention import StoryEntity
+
+_FORCES = frozenset("forces army military".split())
+_SMALL = frozenset("of for the and on in at de la".split())
+_SPELLING = {"defence": "defense", "organisation": "organization", "centre": "center", "programme": "program", "labour": "labor", "uk": "british", "us": "american"}
+
+
+@dataclass(slots=True)
+class Body:
+    """A body: its key, forms, country, gazetteer id and the words that must agree for a shorter form to mean it."""
+
+    key: str
+    core: tuple[str, ...]
+    names: list[str] = field(default_factory=list)
+    country: str | None = None
+    known: str | None = None
+    org_type: str | None = None
+    name: str | None = None
+    """The gazetteer's name; None for what only the text names."""
+
+
+class Bodies:
+    """The organizations of one story, states left out."""
+
+    def __init__(self) -> None:
+        self.bodies: list[Body] = []
+        self._by_key: dict[str, Body] = {}
+        self._by_form: dict[tuple[str, ...], Body] = {}
+        self._acronyms: dict[str, Body] = {}
+
+    def known(self, entry: Entry, surface: str) -> Body:
+        """The body of a gazetteer row."""
+        body = self._by_key.get(entry.key)
+        if body is None:
+            row = entry.row
+            core = _core(words_of(entry.name))
+            body = Body(entry.key, core, country=row.get("country") or None, known=entry.key, org_type=row.get("org_type") or None, name=entry.name)
+            self._keep(body)
+        self._call(body, surface)
+        return body
+
+    def named(self, surface: str, core: str, country: str | None, org_type: str | None) -> Body:
+        """The body with this name. `core` is the name without its state ('Defense Ministry' of 'Russian Defense Ministry')."""
+        form = words_of(surface)
+        body = self._by_form.get(form)
+        if body is None or (country and body.country and country != body.country):
+            body = self._fitting(_core(words_of(core)), country, short=len(words_of(core)) == len(form))
+        if body is None:
+            key = f"org:{slug(surface)}"
+            while key in self._by_key:
+                key += "-2"
+            body = Body(key, _core(words_of(core)), country=country, org_type=org_type)
+            self._keep(body)
+        body.country = body.country or country
+        self._call(body, surface)
+        return body
+
+    def _fitting(self, core: tuple[str, ...], country: str | None, short: bool) -> Body | None:
+        """An earlier body that this name can mean: the same core and no other country, or a core that ends in this one."""
+        if len(core) == 1 and len(core[0]) <= 5 and core[0] in self._acronyms:
+            return self._acronyms[core[0]]
+        for body in reversed(self.bodies):
+            if country and body.country and country != body.country:
+                continue
+            if body.core == core or (_armed(core) and _armed(body.core) and country == body.country is not None):
+                return body
+            if short and 2 <= len(core) < len(body.core) and (body.core[-len(core) :] == core or body.core[: len(core)] == core):
+                return body
+        return None
+
+    def acronym(self, short: str, body: Body) -> None:
+        """Notes 'International Criminal Court (ICC)': from now on the acronym means the body."""
+        low = short.casefold().replace(".", "")
+        self._acronyms.setdefault(low, body)
+        self._by_form.setdefault(words_of(short), body)
+        self._call(body, short)
+
+    def by_acronym(self, short: str) -> Body | None:
+        """The body that an acronym was introduced for, or whose initials it has; None if there is none."""
+        low = short.casefold().replace(".", "")
+        found = self._acronyms.get(low)
+        if found is None and len(low) >= 3:
+            found = next((b for b in self.bodies for n in b.names if initials(n) == low), None)
+            if found is not None:
+                self.acronym(short, found)
+        return found
+
+    def _keep(self, body: Body) -> None:
+        self.bodies.append(body)
+        self._by_key[body.key] = body
+
+    def _call(self, body: Body, surface: str) -> None:
+        if surface not in body.names:
+            body.names.append(surface)
+            self._by_form.setdefault(words_of(surface), body)
+
+    def entities(self) -> list[StoryEntity]:
+        """One StoryEntity per body."""
+        out = []
+        for body in self.bodies:
+            ordered = tuple(sorted(body.names, key=lambda n: -len(n)))
+            name = body.name or ordered[0]
+            out.append(StoryEntity(body.key, EntityKind.ORGANIZATION, name, ordered, body.country, body.known, {"org_type": body.org_type or "other"}))
+        return out
+
+
+def initials(name: str) -> str:
+    """First letters of the name's large words, lower case: 'National Intelligence Service' gives 'nis'."""
+    return "".join(w[0] for w in re.findall(r"[^\W\d_][\w’']*", name) if w[0].isupper()).lower()
+
+
+def _core(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(_SPELLING.get(w, w) for w in words if w not in _SMALL)
+
+
+def _armed(core: tuple[str, ...]) -> bool:
+    """True for a state's forces as a whole: 'forces', 'armed forces', 'army', 'military'."""
+    return core[-1:] != () and core[-1] in _FORCES and all(w in ("armed", "military") for w in core[:-1])
