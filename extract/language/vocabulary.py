@@ -10,7 +10,7 @@ from extract.errors import ReferenceDataError
 from extract.language.frames import Trigger
 from extract.language.reference_data import ReferenceData
 from extract.language.verbs import forms, inflect
-from extract.records import EventType
+from extract.records import EventType, SightingKind
 
 CueTable = dict[tuple[str, str], tuple[Status | None, Modality | None]]
 
@@ -30,6 +30,8 @@ class Vocabulary:
     reporting: Mapping[str, tuple[Modality | None, str]]
     """Lemma -> (modality, kind of saying)."""
     cues: CueTable
+    sightings: Mapping[str, SightingKind]
+    """Lemma of a verb that finds, uses or destroys weapons -> how the text meets the weapon."""
     interesting: frozenset[str]
     """Every word that makes a sentence worth parsing."""
 
@@ -43,7 +45,10 @@ class Vocabulary:
             (r["cue"], r["kind"]): (_status(r["status"], "cues"), _modality(r["modality"], "cues")) for r in data.rows("cues")
         }
         governors = [cue for cue, kind in cues if kind == "governor"]
-        lemmas = forms([t.lemma for t in triggers if t.pos == "verb"] + list(reporting) + governors + ["take", "make", "hold"], irregular)
+        sightings = {r["lemma"]: SightingKind(r["kind"]) for r in data.rows("sighting_verbs")}
+        casualties = [r["word"] for r in data.rows("casualty_words") if r["pos"] == "verb"]
+        listed = [t.lemma for t in triggers if t.pos == "verb"] + list(reporting) + governors + list(sightings) + casualties
+        lemmas = forms([*listed, "take", "make", "hold"], irregular)
         pasts = frozenset(f for lemma in set(lemmas.values()) for f, tag in inflect(lemma, irregular).items() if tag in "dn" and f != lemma)
         nouns: dict[str, list[Trigger]] = {}
         for t in triggers:
@@ -63,6 +68,7 @@ class Vocabulary:
             {k: tuple(sorted(v, key=lambda t: -len(t.lemma.split()))) for k, v in nouns.items()},
             reporting,
             cues,
+            sightings,
             frozenset(trigger_forms | set(nouns) | {"according"}),
         )
 

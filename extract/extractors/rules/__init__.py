@@ -1,0 +1,75 @@
+"""The rules extractor: names, numbers, dates, clauses and acts of saying turned into records, without network or model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+from extract.claim import Extraction
+from extract.document import Document, Story, StoryKind
+from extract.extractors.rules.agreements import agreement_rules
+from extract.extractors.rules.casualties import Words, casualty_rules, words_of
+from extract.extractors.rules.context import Context
+from extract.extractors.rules.deployments import deployment_rules
+from extract.extractors.rules.events import event_rules
+from extract.extractors.rules.merge import merge
+from extract.extractors.rules.roles import role_rules
+from extract.extractors.rules.sightings import sighting_rules
+from extract.extractors.rules.statements import statement_rules
+from extract.extractors.rules.transfers import transfer_rules
+from extract.grounding import Proof, ground
+from extract.language.framing import find_frames
+from extract.language.lexicon import Lexicon
+from extract.language.mentions import all_mentions
+from extract.language.read import read
+from extract.language.reading import Tools
+from extract.language.reference_data import load_reference
+from extract.language.speech import find_speech
+from extract.language.tagger import load as load_tagger
+from extract.language.vocabulary import Vocabulary
+
+VERSION = "1"
+
+
+@dataclass(frozen=True)
+class RulesExtractor:
+    """Reads a story by rules; immutable, deterministic, safe to share between threads."""
+
+    tools: Tools
+    words: Words
+    fingerprint: str
+    name: str = "rules"
+    version: str = VERSION
+
+    @classmethod
+    def load(cls, reference_dirs: Sequence[Path]) -> RulesExtractor:
+        """The extractor over the reference data of the folders, the shipped one first. Raises ReferenceDataError."""
+        data = load_reference(reference_dirs)
+        tools = Tools(Lexicon.load(data), Vocabulary.load(data), load_tagger())
+        words = words_of(tuple((r["word"], r["pos"], r["kind"]) for r in data.rows("casualty_words")))
+        return cls(tools, words, data.fingerprint)
+
+    @property
+    def params(self) -> Mapping[str, str]:
+        return {"reference": self.fingerprint}
+
+    def extract(self, document: Document, story: Story) -> Extraction:
+        """Mentions, entities, claims and rejections of one story; boilerplate yields nothing."""
+        began = perf_counter()
+        if story.kind is StoryKind.BOILERPLATE:
+            return Extraction(story.id)
+        reading = read(document, story, self.tools)
+        context = Context(reading, find_frames(reading), find_speech(reading))
+        for rule in (deployment_rules, transfer_rules, agreement_rules, sighting_rules, event_rules):
+            rule(context)
+        casualty_rules(context, self.words)
+        role_rules(context)
+        statement_rules(context)
+        mentions = all_mentions(reading)
+        proof = Proof(document.text, story, mentions, reading.numbers, reading.dates, f"{self.name} {self.version} {self.fingerprint}")
+        claims, rejections = ground(merge(context.drafts, reading.entities), proof)
+        return Extraction(
+            story.id, tuple(mentions), tuple(reading.entities.values()), tuple(claims), tuple(rejections), seconds=perf_counter() - began
+        )

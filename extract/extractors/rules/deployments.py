@@ -1,0 +1,306 @@
+"""Deployments: people sent, stationed or withdrawn, with the parts of the total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from extract.claim import Cite, Draft, Status
+from extract.extractors.rules.context import Context, Named
+from extract.extractors.rules.events import add_event, chosen
+from extract.language.atoms import NumberAtom, Scope
+from extract.language.chunks import ChunkKind
+from extract.language.frames import Frame, Trigger
+from extract.language.groups import Group
+from extract.language.reading import Parsed
+from extract.language.verbs import BE
+from extract.mention import MentionKind
+from extract.records import Component, Deployment, EventType, Movement, ParticipantRole
+
+GOALS = ("to", "into", "in", "at", "towards", "toward", "inside", "across", "along", "on", "near", "for")
+STATIONED = ("in", "at", "inside", "across", "along", "on", "near")
+ORIGINS = ("from", "out")
+MOVEMENTS = {"move": Movement.SEND, "go": Movement.SEND, "keep": Movement.STATION, "serve": Movement.STATION}
+
+
+@dataclass
+class Part:
+    """One part of a total: who, doing what, how many, and where that was read."""
+
+    group: Group
+    number: NumberAtom
+    role: tuple[int, int] | None
+    task: tuple[int, int] | None = None
+
+
+@dataclass
+class Found:
+    """A deployment while it is put together."""
+
+    frame: Frame
+    parsed: Parsed
+    movement: Movement
+    people: Group
+    contributor: Named | None = None
+    unit: Named | None = None
+    destination: Named | None = None
+    origin: Named | None = None
+    number: NumberAtom | None = None
+    parts: list[Part] = field(default_factory=list)
+    complete: bool | None = None
+
+
+def deployment_rules(context: Context) -> None:
+    """Adds a deployment and its event for every frame that moves or keeps people in an official or armed capacity."""
+    found = [f for frame in context.frames for f in _read(context, frame)]
+    for k, deployment in enumerate(found):
+        later = found[k + 1].frame.sentence.ordinal if k + 1 < len(found) else None
+        _breakdown(context, deployment, later)
+        _add(context, deployment)
+
+
+def _read(context: Context, frame: Frame) -> Iterator[Found]:
+    parsed = context.reading.parse(frame.sentence)
+    trigger = _trigger(frame, parsed)
+    if trigger is None or (frame.negated and not context.voices(frame.start, frame.end)):
+        return
+    groups = _people(frame, parsed, trigger)
+    if not groups:
+        return
+    agent = next((b for g in frame.agents if (b := context.body(g))), None) if trigger.frame in {"move", "keep", "withdraw"} else None
+    if len(groups) > 1 and all(g.number for g in groups) and not _nations_differ(groups):
+        whole = _found(context, frame, parsed, trigger, groups[0], agent)
+        whole.number = None
+        whole.parts = [Part(g, g.number, _words(g)) for g in groups if g.number]
+        whole.complete = True
+        yield whole
+        return
+    for group in groups:
+        found = _found(context, frame, parsed, trigger, group, agent)
+        if found.contributor is not None or found.unit is not None or found.number is not None and found.destination is not None:
+            yield found
+
+
+def _trigger(frame: Frame, parsed: Parsed) -> Trigger | None:
+    """The trigger that makes the frame a deployment; None if it is something else."""
+    for trigger in frame.triggers:
+        if trigger.event_type in {"deployment", "withdrawal"} and _people(frame, parsed, trigger):
+            return trigger
+    return None
+
+
+def _people(frame: Frame, parsed: Parsed, trigger: Trigger) -> list[Group]:
+    """The groups of people that the frame moves, each the noun of its 'of' chain that names people."""
+    if trigger.frame in {"go", "serve", "leave"}:
+        slots = frame.subject if not frame.nominal else [*frame.after("of"), *frame.subject]
+    elif frame.nominal:
+        slots = frame.after("of") or frame.subject
+    else:
+        slots = frame.patients
+    if trigger.frame == "withdraw" and not frame.patients:
+        slots = frame.subject
+    return [person for g in slots if (person := _deployed(parsed, g)) is not None]
+
+
+def _deployed(parsed: Parsed, group: Group) -> Group | None:
+    """The part of an 'of' chain that is people in an official or armed capacity, with the number of the chain; None if there is none."""
+    chain = parsed.complement(group)
+    people = next((g for g in reversed(chain) if g.soldiers and not g.unit), None) or next((g for g in chain if _force(g)), None)
+    if people is None:
+        return None
+    if people.number is None:
+        people.number = next((g.number for g in chain if g.number is not None and not g.unit), None)
+    return people
+
+
+def _force(group: Group) -> bool:
+    """True for a formation, a delegation of soldiers or counted nationals ('12,000 North Koreans')."""
+    if group.unit and group.noun("personnel") is not None:
+        return True
+    nation = group.mention(MentionKind.NATIONALITY)
+    return bool(nation and group.number and group.people)
+
+
+def _found(context: Context, frame: Frame, parsed: Parsed, trigger: Trigger, group: Group, agent: Named | None) -> Found:
+    nation = group.nationality
+    contributor = context.named(nation) if nation is not None else None
+    if contributor is None:
+        chain = [g for g in parsed.complement(group) if g is not group]
+        contributor = next((context.named(g.nationality) for g in chain if g.nationality), None) or agent
+    movement = Movement.WITHDRAW if trigger.event_type == "withdrawal" else MOVEMENTS.get(trigger.frame, Movement.SEND)
+    goals = frame.after(*(STATIONED if trigger.frame in {"keep", "serve"} else GOALS))
+    goals = [g for g in goals if g is not group]
+    if trigger.frame == "go" and not frame.nominal and frame.lemma in {"reach", "enter", "leave"}:
+        goals = [*frame.objects, *goals]
+    if movement is Movement.WITHDRAW or trigger.frame == "leave":
+        goals = [*frame.after(*ORIGINS), *frame.objects, *frame.after(*STATIONED)]
+    found = Found(frame, parsed, movement, group, contributor)
+    found.destination = context.place([g for g in goals if g is not group], parsed)
+    if movement is not Movement.WITHDRAW:
+        found.origin = context.place(frame.after("from"), parsed) if frame.after("from") else None
+    found.number = None if group.unit else group.number
+    if group.unit and (name := group.mention(MentionKind.ORGANIZATION)) is not None:
+        found.unit = context.named(name)
+    return found
+
+
+def _nations_differ(groups: list[Group]) -> bool:
+    return len({g.nationality.entity for g in groups if g.nationality}) > 1
+
+
+def _words(group: Group) -> tuple[int, int] | None:
+    """The stretch of a counted group that says who they are, the number left out; None if only the number stands there."""
+    number = group.number
+    if number is None:
+        return group.start, group.end
+    start = number.end
+    return (start + 1, group.end) if group.end > start + 1 else None
+
+
+# --- parts of a total ---------------------------------------------------------------------------------------
+def _breakdown(context: Context, found: Found, later: int | None) -> None:
+    """Parts told behind the total: in its own sentence, or in the next two, up to the next deployment with its own total."""
+    if found.number is None or found.number.value is None or found.parts:
+        return
+    parts: list[Part] = []
+    first = found.frame.sentence.ordinal
+    for ordinal in range(first, min(first + 3, len(context.reading.sentences))):
+        if later is not None and ordinal >= later and ordinal > first:
+            break
+        sentence = context.reading.sentences[ordinal]
+        if sentence.heading and ordinal > first or not context.reading.numbers.within(sentence.start, sentence.end):
+            continue
+        parsed = context.reading.parse(sentence)
+        parts += [p for p in _parts(parsed) if p.group.start > found.people.start or ordinal > first]
+        if _adds_up(found.number, parts):
+            break
+    parts = [p for p in parts if p.number.value is not None and p.number.value < found.number.value]
+    total = sum(int(p.number.value or 0) for p in parts)
+    remainder = any(p.number.scope is Scope.OTHER for p in parts)
+    portion = [p for p in parts if p.number.scope is Scope.PART]
+    if parts and (total == found.number.value or remainder and total <= found.number.value):
+        found.parts, found.complete = parts, True
+    elif portion and sum(int(p.number.value or 0) for p in portion) < found.number.value:
+        found.parts, found.complete = portion, False
+
+
+def _adds_up(total: NumberAtom, parts: list[Part]) -> bool:
+    return bool(parts) and sum(int(p.number.value or 0) for p in parts) == total.value
+
+
+def _parts(parsed: Parsed) -> Iterator[Part]:
+    """Counted groups of people in a sentence, with a complement ('the other 5,000 will be military engineers') and a task."""
+    for group in parsed.groups.values():
+        number = group.number
+        if number is None or group.unit or group.weapon is not None:
+            continue
+        role = _words(group)
+        if role is not None and not (group.people or group.has("personnel")):
+            continue
+        if role is None:
+            role = _complement_words(parsed, group)
+        if role is None and number.scope is None:
+            continue
+        yield Part(group, number, role, _task(parsed, group))
+
+
+def _complement_words(parsed: Parsed, group: Group) -> tuple[int, int] | None:
+    """'the other 5,000 will be military engineers': the words behind the copula; None if there is none."""
+    for clause in parsed.syntax.clauses.values():
+        if group.index in clause.subject and clause.verb.form in BE:
+            for k in clause.objects:
+                other = parsed.groups.get(k)
+                if other is not None and (other.people or other.has("personnel")):
+                    return other.start, other.end
+    return None
+
+
+def _task(parsed: Parsed, group: Group) -> tuple[int, int] | None:
+    """What the part is to do: the verb phrase of which it is the subject, or of the relative clause behind it; None if there is none."""
+    best = None
+    for clause in parsed.syntax.clauses.values():
+        subject = clause.subject or []
+        relative = clause.index > 1 and parsed.chunks[clause.index - 1].kind is ChunkKind.RELATIVE
+        close = relative and group.index < clause.index <= group.index + 5
+        if (group.index in subject or close) and clause.verb.form not in BE:
+            last = parsed.chunks[max(clause.right, clause.index + 1) - 1]
+            best = (parsed.chunks[clause.index].start, last.end)
+    return best
+
+
+# --- the draft -----------------------------------------------------------------------------------------------
+def _add(context: Context, found: Found) -> Draft:
+    frame = found.frame
+    kind = EventType.WITHDRAWAL if found.movement is Movement.WITHDRAW else EventType.DEPLOYMENT
+    actor = [(found.contributor, ParticipantRole.ACTOR)] if found.contributor else [(context.described(found.people), ParticipantRole.ACTOR)]
+    event = add_event(context, frame, kind, actor, found.destination)
+    cites = [Cite("movement", frame.start, frame.end, "trigger_word")]
+    for name in ("contributor", "unit", "destination", "origin"):
+        named: Named | None = getattr(found, name)
+        if named is not None:
+            cites.append(named.cite(name))
+    headcount = context.quantity(found.number)
+    if found.number is not None and headcount is not None:
+        cites.append(Cite("headcount", found.number.start, found.number.end))
+    rows = _components(context, found, cites)
+    atom = context.when(frame)
+    if atom is not None:
+        value = context.date_value(atom)
+        cites.append(Cite("starts", atom.start, atom.end, "bound_by_preposition" if value != atom.date else None))
+    if found.complete is not None:
+        cites.append(Cite("components_complete", found.parts[0].group.start, found.parts[-1].group.end, "parts_of_total"))
+    purpose = _purpose(found)
+    if purpose is not None:
+        cites.append(Cite("purpose", *purpose))
+    record = Deployment(
+        event=event.key if event else None,
+        movement=found.movement,
+        contributor=found.contributor.reference if found.contributor else None,
+        unit=found.unit.reference if found.unit else None,
+        origin=found.origin.reference if found.origin else None,
+        destination=found.destination.reference if found.destination else None,
+        headcount=headcount,
+        components=tuple(rows),
+        components_complete=found.complete,
+        starts=context.date_value(atom) if atom else None,
+        purpose=context.reading.text[slice(*purpose)] if purpose else None,
+    )
+    return context.add(record, cites, frame, status=_status(frame))
+
+
+def _components(context: Context, found: Found, cites: list[Cite]) -> list[Component]:
+    rows = []
+    text = context.reading.text
+    for part in found.parts:
+        path = f"components[{len(rows)}]"
+        quantity = context.quantity(part.number)
+        if quantity is None:
+            continue
+        cites.append(Cite(f"{path}.headcount", part.number.start, part.number.end))
+        if part.role:
+            cites.append(Cite(f"{path}.personnel_role", *part.role))
+        if part.task:
+            cites.append(Cite(f"{path}.task", *part.task))
+        role = text[slice(*part.role)] if part.role else None
+        rows.append(Component(personnel_role=role, task=text[slice(*part.task)] if part.task else None, headcount=quantity))
+    return rows
+
+
+def _purpose(found: Found) -> tuple[int, int] | None:
+    """The infinitive clause behind the people: 'to demine territory in Kursk Oblast'; None if there is none."""
+    parsed, frame = found.parsed, found.frame
+    for clause in parsed.syntax.clauses.values():
+        chunk = parsed.chunks[clause.index]
+        if chunk.tags.startswith("T") and clause.index > frame.chunk and clause.governor is not None and not frame.nominal:
+            if clause.governor == frame.chunk or found.people.index == clause.governor or clause.index <= found.people.index + 4:
+                return chunk.start, parsed.chunks[max(clause.right, clause.index + 1) - 1].end
+    return None
+
+
+def _status(frame: Frame) -> Status:
+    return frame.status
+
+
+def is_deployment(frame: Frame, parsed: Parsed) -> bool:
+    """True if the frame is told by a deployment record."""
+    return _trigger(frame, parsed) is not None and chosen(frame, parsed) is not None

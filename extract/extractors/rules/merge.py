@@ -1,0 +1,251 @@
+"""Merge: one happening told over several sentences becomes one draft with all its proofs.
+
+Two drafts of one type merge when their filled slots agree and nothing contradicts; each type has one small rule that says so. Kept apart:
+other dates, plan and fulfilment, other parties' figures, denied versions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from extract.claim import Cite, Draft, Modality, Status
+from extract.fields import EdtfDate, Quantity, Reference
+from extract.mention import StoryEntity
+from extract.records import (
+    Agreement,
+    Casualty,
+    Deployment,
+    Event,
+    Record,
+    Role,
+    Statement,
+    WeaponSighting,
+    WeaponTransfer,
+    fields_of,
+)
+
+Entities = Mapping[str, StoryEntity]
+COMING = frozenset({Status.PLANNED, Status.PROPOSED, Status.REQUESTED, Status.HYPOTHETICAL})
+GENERIC = frozenset(["the", "a", "an", "new", "of", "on", "and", "for", "with", "in", "to", "its", "their", "first"])
+
+
+def merge(drafts: list[Draft], entities: Entities) -> list[Draft]:
+    """The drafts with the retold ones folded into the fullest telling; links follow."""
+    moved: dict[str, str] = {}
+    out: list[Draft] = []
+    for draft in sorted(drafts, key=_rank):
+        home = next((k for k, kept in enumerate(out) if _same(kept, draft, entities)), None)
+        if home is None:
+            out.append(draft)
+        else:
+            moved[draft.key] = out[home].key
+            linked = (getattr(out[home].record, "event", None), getattr(draft.record, "event", None))
+            if linked[0] and linked[1] and linked[0] != linked[1]:
+                moved.setdefault(linked[1], linked[0])
+            out[home] = _joined(out[home], draft)
+    out = _fold_linked(out, moved)
+    order = {d.key: k for k, d in enumerate(drafts)}
+    return [_relinked(d, moved) for d in sorted(out, key=lambda d: order[d.key])]
+
+
+def _rank(draft: Draft) -> tuple[int, int, int]:
+    """Events last, so that they follow the records that detail them; then the fullest telling first."""
+    filled = sum(getattr(draft.record, s.name) not in (None, ()) for s in fields_of(type(draft.record)))
+    return isinstance(draft.record, Event), isinstance(draft.record, Statement), -filled
+
+
+def _fold_linked(drafts: list[Draft], moved: dict[str, str]) -> list[Draft]:
+    """Events whose details were merged are merged too."""
+    by_key = {d.key: d for d in drafts}
+    for old, new in list(moved.items()):
+        while new in moved:
+            new = moved[new]
+        if old in by_key and new in by_key and old != new:
+            by_key[new] = _joined(by_key[new], by_key.pop(old))
+    return list(by_key.values())
+
+
+# --- one rule per type: do two drafts tell the same? ------------------------------------------------------------------
+def _same(a: Draft, b: Draft, entities: Entities) -> bool:
+    if type(a.record) is not type(b.record) or (Modality.DENIED in (a.modality, b.modality) and a.modality is not b.modality):
+        return False
+    rule = RULES.get(type(a.record))
+    if rule is None or (a.status in COMING) != (b.status in COMING):
+        return False
+    return rule(a.record, b.record, entities)
+
+
+def _deployments(a: Any, b: Any, entities: Entities) -> bool:
+    """Same contributor, no other destination, and the same headcount, or one of them silent about it and about who."""
+    if _key(a.contributor) != _key(b.contributor) or a.movement != b.movement or not _places(a.destination, b.destination, entities):
+        return False
+    if a.headcount and b.headcount:
+        return _numbers(a.headcount, b.headcount)
+    if a.components and b.headcount:
+        return any(c.headcount and _numbers(c.headcount, b.headcount) for c in a.components)
+    return _dates(a.starts, b.starts)
+
+
+def _transfers(a: Any, b: Any, entities: Entities) -> bool:
+    if _key(a.supplier) != _key(b.supplier) or _key(a.recipient) != _key(b.recipient):
+        return False
+    if not _words(a.item_text) & _words(b.item_text):
+        return False
+    return _numbers(a.count, b.count) and _dates(a.delivered, b.delivered)
+
+
+def _agreements(a: Any, b: Any, entities: Entities) -> bool:
+    left, right = {_key(p.entity) for p in a.parties}, {_key(p.entity) for p in b.parties}
+    if left and right and not (left <= right or right <= left):
+        return False
+    return _dates(a.signed, b.signed) and bool(_words(a.name) & _words(b.name) or left == right)
+
+
+def _casualties(a: Any, b: Any, entities: Entities) -> bool:
+    if a.kind != b.kind or not a.count or not b.count or not _numbers(a.count, b.count):
+        return False
+    return _places(a.place, b.place, entities) and (not a.victims_text or not b.victims_text or bool(_words(a.victims_text) & _words(b.victims_text)))
+
+
+def _events(a: Any, b: Any, entities: Entities) -> bool:
+    """Same type, places and dates that agree, and one's named participants all among the other's."""
+    if a.event_type != b.event_type or not _places(a.place, b.place, entities) or not _dates(a.occurred, b.occurred):
+        return False
+    left, right = ({_key(p.name) for p in x.participants if p.name.entity} for x in (a, b))
+    if left and right:
+        return left <= right or right <= left
+    loose_left, loose_right = ({w for p in x.participants for w in _words(p.name.text)} for x in (a, b))
+    placed = bool(a.place and b.place)
+    dated = bool(a.occurred and b.occurred)
+    return bool(loose_left & loose_right) or placed and dated or (placed or dated) and not (loose_left and loose_right)
+
+
+def _roles(a: Any, b: Any, entities: Entities) -> bool:
+    same_body = _key(a.organization) == _key(b.organization) or a.organization is None or b.organization is None
+    return _key(a.person) == _key(b.person) and same_body and a.title.casefold().split()[-1] == b.title.casefold().split()[-1]
+
+
+def _sightings(a: Any, b: Any, entities: Entities) -> bool:
+    left, right = ({_key(m.model) for m in x.alternatives} for x in (a, b))
+    if left != right or not _places(a.place, b.place, entities) or not _dates(a.occurred, b.occurred) or not _numbers(a.count, b.count):
+        return False
+    return bool(left) or _words(a.label) == _words(b.label)
+
+
+RULES: dict[type[Record], Callable[[Any, Any, Entities], bool]] = {
+    Deployment: _deployments,
+    WeaponTransfer: _transfers,
+    Agreement: _agreements,
+    Casualty: _casualties,
+    Event: _events,
+    Role: _roles,
+    WeaponSighting: _sightings,
+}
+
+
+# --- agreement of slots -------------------------------------------------------------------------------------------------
+def _key(reference: Reference | None) -> str | None:
+    if reference is None:
+        return None
+    return (reference.entity or reference.text.casefold()).replace("country:", "state:")
+
+
+def _places(a: Reference | None, b: Reference | None, entities: Entities) -> bool:
+    """No conflict: the same, one unsaid, or one the country that the other lies in."""
+    if a is None or b is None or _key(a) == _key(b):
+        return True
+    left, right = entities.get(a.entity or ""), entities.get(b.entity or "")
+    if left is None or right is None:
+        return left is None and right is None and bool(_words(a.text) & _words(b.text))
+    country = left.attributes.get("place_type") == "country" or right.attributes.get("place_type") == "country"
+    return country and left.country is not None and left.country == right.country
+
+
+def _dates(a: EdtfDate | None, b: EdtfDate | None) -> bool:
+    """No conflict: one unsaid or unresolved, or the spans overlap."""
+    if a is None or b is None:
+        return True
+    if (a.earliest is None and a.latest is None) or (b.earliest is None and b.latest is None):
+        return a.edtf is None or b.edtf is None or a.edtf == b.edtf
+    starts_late = a.earliest is not None and b.latest is not None and a.earliest > b.latest
+    ends_early = b.earliest is not None and a.latest is not None and b.earliest > a.latest
+    return not (starts_late or ends_early)
+
+
+def _numbers(a: Quantity | None, b: Quantity | None) -> bool:
+    """No conflict: one unsaid, the same figure, or one figure at the end of the other's range ('up to 30,000', '25,000 to 30,000')."""
+    if a is None or b is None or (a.number is not None and a.number == b.number):
+        return True
+    if a.number is None and b.number is None:
+        return (a.minimum, a.maximum) == (b.minimum, b.maximum)
+    figure, span = (a, b) if a.number is not None else (b, a)
+    return figure.number is not None and figure.number in (span.minimum, span.maximum) and span.number is None
+
+
+def _words(text: str | None) -> set[str]:
+    return {w[:-1] if len(w) > 3 and w.endswith("s") else w for w in (text or "").casefold().split()} - GENERIC
+
+
+# --- joining two drafts ---------------------------------------------------------------------------------------------------
+def _joined(kept: Draft, other: Draft) -> Draft:
+    """`kept` with its empty slots filled from `other` and the proofs of every cell on which they agree."""
+    changes: dict[str, Any] = {}
+    cites = list(kept.cites)
+    for spec in fields_of(type(kept.record)):
+        mine, theirs = getattr(kept.record, spec.name), getattr(other.record, spec.name)
+        if theirs in (None, ()) or spec.link:
+            continue
+        if spec.child:
+            if spec.name == "participants" and mine:
+                rows, more = _participants(mine, theirs, other.cites)
+                changes[spec.name] = rows
+                cites += more
+            elif not mine:
+                changes[spec.name] = theirs
+                cites += [c for c in other.cites if c.field.startswith(f"{spec.name}[")]
+        elif mine is None:
+            changes[spec.name] = theirs
+            cites += [c for c in other.cites if c.field == spec.name]
+        elif mine == theirs:
+            cites += [c for c in other.cites if c.field == spec.name and c not in cites]
+    record = kept.record.model_copy(update=changes) if changes else kept.record
+    if len(other.attributions) > len(kept.attributions):
+        cites = [c for c in cites if not c.field.startswith("attribution[") and c.field != "modality"]
+        cites += [c for c in other.cites if c.field.startswith("attribution[") or c.field == "modality"]
+        return replace(kept, record=record, cites=tuple(cites), attributions=other.attributions, modality=other.modality)
+    return replace(kept, record=record, cites=tuple(cites))
+
+
+def _participants(mine: tuple[Any, ...], theirs: tuple[Any, ...], cites: tuple[Cite, ...]) -> tuple[tuple[Any, ...], list[Cite]]:
+    """Both lists without repeats, and the citations of what is new, renumbered."""
+    rows, more = list(mine), []
+    known = {_key(p.name) for p in mine}
+    for k, p in enumerate(theirs):
+        if _key(p.name) in known:
+            continue
+        known.add(_key(p.name))
+        more += [replace(c, field=c.field.replace(f"participants[{k}]", f"participants[{len(rows)}]", 1)) for c in cites if c.field.startswith(f"participants[{k}]")]
+        rows.append(p)
+    return tuple(rows), more
+
+
+def _relinked(draft: Draft, moved: Mapping[str, str]) -> Draft:
+    """The draft with its links pointing at what the linked drafts were merged into."""
+    changes: dict[str, Any] = {}
+    for spec in fields_of(type(draft.record)):
+        value = getattr(draft.record, spec.name)
+        if spec.link and value is not None:
+            changes[spec.name] = _final(value, moved)
+        elif spec.child and value:
+            links = [s.name for s in fields_of(spec.child) if s.link]
+            if links:
+                changes[spec.name] = tuple(v.model_copy(update={n: _final(getattr(v, n), moved) for n in links}) for v in value)
+    return replace(draft, record=draft.record.model_copy(update=changes)) if changes else draft
+
+
+def _final(key: str, moved: Mapping[str, str]) -> str:
+    while key in moved and moved[key] != key:
+        key = moved[key]
+    return key

@@ -1,0 +1,113 @@
+"""Weapon transfers: supplied, sold, promised, asked for, received, seized on the way."""
+
+from __future__ import annotations
+
+from extract.claim import Cite, Status
+from extract.extractors.rules.context import Context, Named
+from extract.extractors.rules.events import add_event
+from extract.fields import Reference
+from extract.language.frames import Frame, Trigger
+from extract.language.groups import Group
+from extract.language.reading import Parsed
+from extract.mention import MentionKind
+from extract.records import EventType, ParticipantRole, WeaponTransfer
+
+GIVING = frozenset({"give", "supplier"})
+TAKING = frozenset({"receive", "ask"})
+
+
+def transfer_rules(context: Context) -> None:
+    """Adds a transfer per item, and its event, for every frame that moves weapons between parties."""
+    for frame in context.frames:
+        parsed = context.reading.parse(frame.sentence)
+        trigger = _trigger(frame, parsed)
+        if trigger is None or (frame.negated and not context.voices(frame.start, frame.end)):
+            continue
+        items = _items(frame, parsed)
+        supplier, recipient = _parties(context, frame, trigger)
+        if not items or supplier is None and recipient is None:
+            continue
+        kind = EventType.ARMS_REQUEST if trigger.frame == "ask" else EventType.ARMS_TRANSFER
+        roles = [(n, r) for n, r in ((supplier, ParticipantRole.ACTOR), (recipient, ParticipantRole.RECIPIENT)) if n is not None]
+        event = add_event(context, frame, kind, roles, None)
+        for item in items:
+            _add(context, frame, item, (supplier, recipient), event.key if event else None)
+
+
+def _trigger(frame: Frame, parsed: Parsed) -> Trigger | None:
+    for trigger in frame.triggers:
+        if trigger.object == "weapon" and trigger.frame in GIVING | TAKING | {"intercept"} and _items(frame, parsed):
+            return trigger
+    return None
+
+
+def _items(frame: Frame, parsed: Parsed) -> list[Group]:
+    """The groups of weapons given: objects, the 'with' phrase of 'supply X with Y', the 'of' phrase of a noun, or 'missile deliveries'."""
+    slots = frame.after("of", "for") if frame.nominal else [*frame.patients, *frame.after("with", "of"), *frame.indirect]
+    found = [w for g in slots for w in parsed.complement(g) if w.weapon is not None or w.noun("weapon_class")]
+    if not found and frame.nominal:
+        own = next((g for g in parsed.groups.values() if g.index == frame.chunk), None)
+        if own is not None and (own.weapon is not None or own.has("weapon_class")):
+            found = [own]
+    return list({id(g): g for g in found}.values())
+
+
+def _parties(context: Context, frame: Frame, trigger: Trigger) -> tuple[Named | None, Named | None]:
+    """(supplier, recipient) by the frame's kind and prepositions."""
+    agent = _body(context, frame.agents)
+    towards = _body(context, [*frame.indirect, *frame.after("to"), *_people_objects(frame)])
+    source = _body(context, frame.after("from"))
+    if trigger.frame in TAKING:
+        return source or (towards if trigger.frame == "ask" else None), agent
+    if trigger.frame == "intercept":
+        return source, _body(context, frame.after("to", "for"))
+    if frame.nominal and agent is None:
+        agent = _body(context, frame.after("by", "from"))
+    return agent or source, towards
+
+
+def _people_objects(frame: Frame) -> list[Group]:
+    """'supplied Russia with drones': the object is the recipient when the item follows 'with'."""
+    return frame.objects if frame.after("with") else []
+
+
+def _body(context: Context, groups: list[Group]) -> Named | None:
+    for group in groups:
+        if group.weapon is not None and group.nationality is None:
+            continue
+        named = context.body(group)
+        if named is not None:
+            return named
+    return None
+
+
+def _add(context: Context, frame: Frame, item: Group, parties: tuple[Named | None, Named | None], event: str | None) -> None:
+    supplier, recipient = parties
+    cites: list[Cite] = []
+    for path, named in (("supplier", supplier), ("recipient", recipient)):
+        if named is not None:
+            cites.append(named.cite(path))
+    start = item.number.end + 1 if item.number is not None and item.number.end + 1 < item.end else item.start
+    cites.append(Cite("item_text", start, item.end))
+    count = context.quantity(item.number)
+    if item.number is not None and count is not None:
+        cites.append(Cite("count", item.number.start, item.number.end))
+    weapon = item.mention(MentionKind.WEAPON) or item.any_mention(MentionKind.WEAPON)
+    model = weapon if weapon is not None and weapon.entity else None
+    if model is not None:
+        cites.append(Cite("weapon", model.start, model.end))
+    atom = context.when(frame)
+    if atom is not None:
+        value = context.date_value(atom)
+        cites.append(Cite("delivered", atom.start, atom.end, "bound_by_preposition" if value != atom.date else None))
+    status = Status.REQUESTED if frame.status is Status.COMPLETED and frame.triggers[0].frame == "ask" else None
+    record = WeaponTransfer(
+        event=event,
+        supplier=supplier.reference if supplier else None,
+        recipient=recipient.reference if recipient else None,
+        item_text=context.reading.text[start : item.end],
+        weapon=Reference(text=model.surface, entity=model.entity) if model else None,
+        count=count,
+        delivered=context.date_value(atom) if atom else None,
+    )
+    context.add(record, cites, frame, status=status)
