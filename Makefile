@@ -5,7 +5,7 @@ DEMO ?= demo
 
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet
+PIP := $(BIN)/python -m pip install --disable-pip-version-check -qq
 LEDGER := $(BIN)/newsledger
 
 .PHONY: demo test lint bench floors docs wheel clean

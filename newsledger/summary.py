@@ -12,7 +12,7 @@ from newsledger.terminal import complain, print_json, safe, stdout, table
 SHOWN_ERRORS = 20
 """Errors told one by one on the terminal; JSON has them all."""
 
-NEXT = ("query --list", "status", "report report.html")
+NEXT = ("query planned_vs_arrived", "status", "report report.html")
 """Commands that come next."""
 
 

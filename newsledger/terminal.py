@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 Format = Literal["table", "csv", "json"]
 
+NARROWEST = 12
+"""Characters a column needs to be read, its margin included; with less for each, rows are shown as records."""
+
 # C0 and C1 controls drive terminals (ESC, CSI, OSC); bidirectional controls reorder what a reader sees.
 _CONTROLS = (*range(9), *range(14, 32), *range(127, 0x85), *range(0x86, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 _UNSAFE = {code: " " for code in (9, 10, 11, 12, 13, 0x85, 0x2028, 0x2029)} | dict.fromkeys(_CONTROLS)
@@ -87,6 +90,21 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]], title: str |
     return made
 
 
+def records(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:
+    """The rows one below the other, each a list of its names and values; what is NULL is left out."""
+    from rich.table import Table
+
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    for number, row in enumerate(rows, 1):
+        grid.add_row(text(f"row {number}", "bold"), "")
+        for name, value in zip(columns, row, strict=True):
+            if value is not None:
+                grid.add_row(text(f"  {name}", "dim"), text(value))
+    return grid
+
+
 def print_json(value: object) -> None:
     """Writes one JSON document to standard output and nothing else; on a terminal everything beyond ASCII is escaped."""
     written = json.dumps(value, ensure_ascii=sys.stdout.isatty(), indent=2, default=str)
@@ -94,7 +112,7 @@ def print_json(value: object) -> None:
 
 
 def print_rows(columns: Sequence[str], rows: Sequence[Sequence[object]], form: Format) -> None:
-    """Writes a query's answer: a table with its row count, CSV with a header, or a JSON array of objects."""
+    """Writes a query's answer: a table with its row count (or records, when it is too wide), CSV with a header, or a JSON array."""
     if form == "json":
         print_json([dict(zip(columns, row, strict=True)) for row in rows])
     elif form == "csv":
@@ -104,7 +122,8 @@ def print_rows(columns: Sequence[str], rows: Sequence[Sequence[object]], form: F
         writer.writerows([safe(value) if harmless and isinstance(value, str) else value for value in row] for row in rows)
     else:
         console = stdout()
-        console.print(table(columns, rows))
+        narrow = len(columns) * NARROWEST > console.width
+        console.print(records(columns, rows) if narrow else table(columns, rows))
         console.print(f"{len(rows):,} row{'' if len(rows) == 1 else 's'}", style="dim")
 
 

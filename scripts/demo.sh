@@ -19,7 +19,7 @@ newsledger export "$demo/export/parquet" --format parquet --db "$database" > "$d
 rm -f "$demo/export-csv.log" "$demo/export-parquet.log"
 newsledger report "$demo/report.html" --db "$database" > /dev/null
 
-for question in planned_against_arrived may_be_kn_23; do
+for question in planned_vs_arrived may_be_model; do
     printf '\n$ newsledger query %s --db %s\n' "$question" "$database"
     newsledger query "$question" --db "$database"
 done

@@ -47,6 +47,13 @@ def test_a_table_shows_brackets_as_they_stand(capsys: pytest.CaptureFixture[str]
     assert "[/]" in shown and "2 rows" in shown
 
 
+def test_a_table_too_wide_to_read_is_shown_as_records(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    print_rows(tuple("abcdef"), [(1, None, "three", None, None, 6)], "table")
+    lines = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
+    assert lines == ["row 1", "a 1", "c three", "f 6", "1 row"]
+
+
 def test_csv_has_a_header_and_quotes_what_needs_it(capsys: pytest.CaptureFixture[str]) -> None:
     print_rows(("a", "b"), [(1, 'say "x", y'), (None, "z")], "csv")
     assert capsys.readouterr().out == 'a,b\n1,"say ""x"", y"\n,z\n'
