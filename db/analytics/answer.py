@@ -16,8 +16,8 @@ from db.errors import QueryError
 if TYPE_CHECKING:
     import duckdb
 
-COMMENTS = frozenset({"duckdb_columns", "duckdb_tables", "duckdb_views"})
-"""Functions that show the meanings of columns and tables; only a query with one of them waits for the meanings to be written."""
+SCHEMA = frozenset({"duckdb_columns", "duckdb_tables", "duckdb_views", "information_schema", "sqlite_master"})
+"""What shows columns, types and meanings; only a query with one of them waits until all of that is in place."""
 
 Parameters = Mapping[str, str | int | float | bool | None]
 
@@ -45,9 +45,9 @@ def ask(engine: Engine, catalog: Catalog, sql: str, parameters: Parameters | Non
     with duckdb.connect(":memory:") as parser:
         one_reading_statement(parser, sql)
     words = words_of(sql)
-    connection = open_unlocked(engine, catalog, None if words & DYNAMIC else words, lean=not words & {"documents", *DYNAMIC})
+    connection = open_unlocked(engine, catalog, None if words & (DYNAMIC | SCHEMA) else words, lean=not words & {"documents", *DYNAMIC})
     try:
-        if words & COMMENTS:
+        if words & SCHEMA:
             add_comments(connection, load_views(catalog.views))
         for lock in LOCKS:
             connection.execute(lock)

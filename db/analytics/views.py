@@ -63,12 +63,13 @@ def reached_from(words: Collection[str], views: tuple[View, ...]) -> frozenset[s
 
 
 def creation_of(view: View, views: tuple[View, ...], reached: Collection[str] | None) -> str:
-    """The SQL that creates a view. One that others use becomes a table, filled only when something reaches it.
+    """The SQL that creates a view. One that others use becomes a table; one that nothing reaches only its name and columns, as text.
 
-    Views within views within views are planned anew in each place: an empty database took 1.1 s to answer a question, this way 0.2 s.
+    Views within views within views are planned anew in each place: a question to an empty database took 1.1 s, with shared ones as
+    tables 0.4 s, and with unreached ones as names 0.1 s.
     """
+    if reached is not None and view.name not in reached:
+        columns = ", ".join(f'"{column.name}" VARCHAR' for column in view.columns)
+        return f'CREATE TABLE "{view.name}" ({columns})'
     shared = any(view.name in other.words for other in views if other is not view)
-    if not shared:
-        return f'CREATE VIEW "{view.name}" AS {view.sql}'
-    empty = reached is not None and view.name not in reached
-    return f'CREATE TABLE "{view.name}" AS {view.sql}{" WITH NO DATA" if empty else ""}'
+    return f'CREATE {"TABLE" if shared else "VIEW"} "{view.name}" AS {view.sql}'

@@ -88,7 +88,7 @@ class Store:
         return key
 
     def claim(self, key: str, record_type: str, story: str, cells: Cells, /, **about: Any) -> str:
-        """Keywords: fact, status, modality, chain (texts, or (text, entity id)), children {table: rows}, current, spans {field: (start, end)}."""
+        """Keywords: fact, status, modality, chain (texts, or (text, entity id)), children {table: rows}, current, spans {field: span}."""
         fact = about.get("fact")
         if fact:
             self.once("facts", {"id": fact, "record_type": record_type})

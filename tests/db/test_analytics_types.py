@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from db.analytics import Catalog, ask, load_views, open_analytics, run_select
-from db.analytics import arrow
+from db.analytics import Catalog, arrow, ask, load_views, open_analytics, run_select
 from db.analytics.arrow import duckdb_type
 from db.tables import metadata
 from tests.db.a_store import Store, day, filled, new_store, quantity
@@ -64,7 +63,8 @@ def test_views_have_the_columns_of_their_headers(store: Store) -> None:
 def test_a_view_fills_the_tables_that_it_reads_through_other_views(store: Store) -> None:
     store.story("s", outlet="Evening Post")
     store.claim("c", "deployment", "s", quantity("headcount", 40), chain=["Evening Post", "the mayor"])
-    assert ask(store.engine, CATALOG, "SELECT says FROM deployment_facts").rows == ((["40, completed, reported: Evening Post <- the mayor"],),)
+    answer = ask(store.engine, CATALOG, "SELECT says FROM deployment_facts")
+    assert answer.rows == ((["40, completed, reported: Evening Post <- the mayor"],),)
 
 
 def test_a_table_named_at_run_time_is_filled(store: Store) -> None:
