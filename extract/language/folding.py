@@ -16,12 +16,12 @@ _SLUG = re.compile(r"[^\w.]+")
 
 def fold(text: str) -> str:
     """The folded text; `len(fold(text)) == len(text)` always, so offsets hold in both. Lone surrogates become spaces."""
+    if text.isascii():
+        return text.lower().replace("\n", " ").replace("\t", " ")
     low = text.lower()
     if len(low) != len(text):
         low = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
     low = low.replace("\n", " ").replace("\t", " ")
-    if low.isascii():
-        return low
     for old, new in _REPLACED:
         low = low.replace(old, new)
     return _SURROGATE.sub(" ", low)

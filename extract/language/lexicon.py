@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
@@ -38,7 +37,7 @@ class Source:
 
 SOURCES = (
     Source("state", "countries", ("name", "official", "aliases"), Case.CAPITAL, prefix="state"),
-    Source("demonym", "countries", ("demonyms", "demonym_plurals"), Case.CAPITAL, plural="", prefix="state"),
+    Source("demonym", "countries", ("demonyms", "demonym_plurals"), Case.CAPITAL, prefix="state"),
     Source("metonym", "countries", ("metonyms",), Case.CAPITAL, prefix="state"),
     Source("capital", "countries", ("capital", "capital_aliases"), Case.CAPITAL),
     Source("organization", "organizations", ("name", "aliases"), Case.CAPITAL, prefix="org"),
@@ -105,15 +104,23 @@ class _Sense(NamedTuple):
     plural: bool
 
 
+class _Pattern(NamedTuple):
+    """What one form may mean. `uniform` is the case rule that all its senses share; None if each must be asked."""
+
+    uniform: Case | None
+    entries: tuple[Entry, ...]
+    plural: bool
+    senses: tuple[_Sense, ...]
+
+
 class Lexicon:
     """Forms and their entries. Built once per process; immutable."""
 
     def __init__(self, senses: dict[str, list[_Sense]], fingerprint: str) -> None:
-        self._senses = senses
-        self._by_number = tuple(tuple(group) for group in senses.values())
-        self._plain = tuple(_plain(group) for group in self._by_number)
+        self._numbers = {form: number for number, form in enumerate(senses)}
+        self._patterns = [_pattern(group) for group in senses.values()]
         self._automaton = AhoCorasick(list(senses), matchkind=MatchKind.LeftmostLongest)
-        self._states = {s.entry.key: s.entry for group in self._by_number for s in group if s.entry.category == "state"}
+        self._states = {s.entry.key: s.entry for group in senses.values() for s in group if s.entry.category == "state"}
         self.fingerprint = fingerprint
 
     @classmethod
@@ -150,11 +157,13 @@ class Lexicon:
         number, first, last = match
         if (first and folded[first - 1].isalnum()) or (last < len(folded) and folded[last].isalnum()):
             return None
-        plain = self._plain[number]
-        if plain is not None:
-            return Hit(offset + first, offset + last, *plain)
+        uniform, entries, plural, senses = self._patterns[number]
+        if uniform is not None:
+            if uniform is Case.CAPITAL and not _capital(part[first]):
+                return None
+            return Hit(offset + first, offset + last, entries, plural)
         surface = part[first:last]
-        found = [sense for sense in self._by_number[number] if _written(sense, surface)]
+        found = [sense for sense in senses if _written(sense, surface)]
         if not found:
             return None
         return Hit(offset + first, offset + last, tuple(dict.fromkeys(sense.entry for sense in found)), found[0].plural)
@@ -174,9 +183,10 @@ class Lexicon:
 
     def lookup(self, form: str, category: str | None = None) -> tuple[Entry, ...]:
         """Entries of a form written as it would be in a text; with `category` only those of that category. () if unknown."""
-        senses = self._senses.get(fold(form), ())
+        number = self._numbers.get(fold(form))
+        senses = self._patterns[number].senses if number is not None else ()
         entries = dict.fromkeys(s.entry for s in senses if _written(s, form))
-        return tuple(entry for entry in entries if category is None or entry.category == category)
+        return tuple(entry for entry in entries if category in (None, entry.category))
 
     def state(self, code: str) -> Entry | None:
         """The state with this alpha-3 code; None if there is none."""
@@ -186,32 +196,31 @@ class Lexicon:
 _LONG = 3
 
 
-def _plain(senses: tuple[_Sense, ...]) -> tuple[tuple[Entry, ...], bool] | None:
-    """Entries and number of a form whose writing never matters; None for the others."""
-    if any(s.case is not Case.ANY or s.exact for s in senses):
-        return None
-    return tuple(dict.fromkeys(s.entry for s in senses)), senses[0].plural
+def _pattern(group: list[_Sense]) -> _Pattern:
+    first = group[0]
+    if len(group) == 1:
+        return _Pattern(None if first.exact else first.case, (first.entry,), first.plural, tuple(group))
+    same = all(s.case is first.case and s.exact is None for s in group)
+    return _Pattern(first.case if same else None, tuple(dict.fromkeys(s.entry for s in group)), first.plural, tuple(group))
+
+
+def _capital(letter: str) -> bool:
+    """True for a capital, and for a character that has no case."""
+    return letter.isupper() or letter.lower() == letter.upper()
 
 
 def _written(sense: _Sense, surface: str) -> bool:
     """True if the text writes the form as its case rule asks."""
     if sense.exact is not None:
         return surface == sense.exact
-    if sense.case is Case.ANY:
-        return True
-    head = surface[0]
-    return head.isupper() or not head.isalpha() or head.lower() == head.upper()
+    return sense.case is Case.ANY or _capital(surface[0])
 
 
 def _add(senses: dict[str, list[_Sense]], source: Source, row: Row) -> None:
-    forms = list(_forms(source, row))
-    if not forms:
-        return
-    entry = Entry(_key(source, row), source.category, row[source.forms[0]] or forms[0][0], row)
-    for form, plural in forms:
-        folded = fold(form)
-        exact = form if source.case is Case.CAPITAL and _is_acronym(form) else None
-        senses.setdefault(folded, []).append(_Sense(entry, exact, source.case, plural))
+    case, entry = source.case, Entry(_key(source, row), source.category, row[source.forms[0]], row)
+    for form, plural in _forms(source, row):
+        exact = form if case is Case.CAPITAL and form[:2].isupper() and _is_acronym(form) else None
+        senses.setdefault(fold(form), []).append(_Sense(entry, exact, case, plural))
 
 
 def _is_acronym(form: str) -> bool:
@@ -220,22 +229,20 @@ def _is_acronym(form: str) -> bool:
     return " " not in form and stem.isupper() and stem.isascii() and not any(c.isdigit() for c in stem)
 
 
-def _forms(source: Source, row: Row) -> Iterator[tuple[str, bool]]:
+def _forms(source: Source, row: Row) -> list[tuple[str, bool]]:
     """(form, is plural) of a row."""
+    forms: list[tuple[str, bool]] = []
     for column in source.forms:
-        for form in split_list(row[column]) if column in _LIST_COLUMNS else (row[column],):
-            if form:
-                yield form, column == "demonym_plurals"
-                if source.plural == "" and column != "demonym_plurals":
-                    yield plural_of(form), True
-    if source.plural:
-        stated = split_list(row[source.plural])
-        for form in stated or (plural_of(row[source.forms[0]]),):
-            if form != "-":
-                yield form, True
-
-
-_LIST_COLUMNS = frozenset({"aliases", "demonyms", "demonym_plurals", "metonyms", "capital_aliases"})
+        cell = row[column]
+        if cell:
+            listed = split_list(cell) if ";" in cell else (cell,)
+            forms += [(form, column == "demonym_plurals") for form in listed]
+    if source.plural == "":
+        forms += [(plural_of(form), True) for form, _ in forms]
+    elif source.plural:
+        stated = split_list(row[source.plural]) or (plural_of(row[source.forms[0]]),)
+        forms += [(form, True) for form in stated if form != "-"]
+    return forms
 
 
 def _key(source: Source, row: Row) -> str:

@@ -30,6 +30,7 @@ class Table:
 
 
 FLAG = ("0", "1")
+POS = {"pos": ("noun", "verb")}
 ORG_TYPES = (
     "state_body", "ministry", "military", "armed_group", "alliance", "international", "media", "agency", "ngo", "company", "party",
     "university", "court", "church", "other",
@@ -72,7 +73,13 @@ TABLES = (
         numbers=("latitude", "longitude", "geonames_id"),
     ),
     Table("city_stops", ("word", "treatment"), ("word",), {"treatment": ("drop", "weak")}, ("treatment",)),
-    Table("weapon_models", ("model", "aliases", "weapon_class", "origin", "maker"), ("model",), required=("weapon_class",), countries=("origin",)),
+    Table(
+        "weapon_models",
+        ("model", "aliases", "weapon_class", "origin", "maker"),
+        ("model",),
+        required=("weapon_class",),
+        countries=("origin",),
+    ),
     Table("weapon_families", ("prefix", "weapon_class"), ("prefix",)),
     Table(
         "weapon_classes",
@@ -106,7 +113,21 @@ TABLES = (
         {"pos": ("verb", "noun"), "kind": ("killed", "wounded", "captured", "missing", "displaced", "casualties")},
         ("kind",),
     ),
+    Table(
+        "sighting_verbs",
+        ("lemma", "kind"),
+        ("lemma",),
+        {"kind": ("documented", "used", "seized", "destroyed", "displayed", "mentioned")},
+        ("kind",),
+    ),
     Table("agreement_nouns", ("noun", "plural", "kind"), ("noun",), {"kind": ("agreement", "ceasefire")}, ("kind",)),
+    Table("given_names", ("name", "kind", "region"), ("name",), {"kind": ("given", "family", "both")}, ("kind",)),
+    Table("triggers", ("lemma", "pos", "frame", "event_type", "object", "status"), ("lemma", "pos", "frame", "event_type", "object"), POS),
+    Table("irregular_verbs", ("base", "past", "participle"), ("base",), required=("past", "participle")),
+    Table("reporting_verbs", ("lemma", "modality", "kind"), ("lemma",), required=("kind",)),
+    Table("cues", ("cue", "kind", "status", "modality"), ("cue", "kind")),
+    Table("agreement_nouns", ("noun", "plural", "kind"), ("noun",)),
+    Table("casualty_words", ("word", "pos", "kind"), ("word", "pos"), POS, ("kind",)),
     Table("event_types", ("event_type", "plover_event", "plover_mode", "acled_event", "acled_sub_event", "meaning"), ("event_type",)),
 )
 """Every known file. To add one: a line here, its CSV, and (if the text is searched for it) a line in lexicon.SOURCES."""
@@ -205,13 +226,13 @@ def _records(table: Table, path: Path, text: str) -> Iterator[tuple[int, Row]]:
     unknown = [column for column in header if column not in table.columns]
     missing = [column for column in (*table.key, *table.required) if column not in header]
     if unknown or missing or len(set(header)) != len(header):
-        wrong = f"unknown column {unknown[0]!r}" if unknown else f"column {missing[0]!r} is missing" if missing else "a column is there twice"
+        wrong = f"column {missing[0]!r} is missing" if missing else f"column {(unknown or header)[0]!r} is unknown or there twice"
         raise ReferenceDataError(f"{path}, line 1: {wrong}; the header may hold {', '.join(table.columns)}")
     for cells in reader:
         if not any(cells):
             continue
         if len(cells) != len(header):
-            raise ReferenceDataError(f"{path}, line {reader.line_num}: {len(cells)} cells, the header has {len(header)}; add or quote cells")
+            raise ReferenceDataError(f"{path}, line {reader.line_num}: {len(cells)} cells, not {len(header)}; add or quote cells")
         row = dict.fromkeys(table.columns, "")
         row.update(zip(header, map(str.strip, cells), strict=True))
         yield reader.line_num, row
@@ -239,5 +260,5 @@ def _check_countries(tables: Mapping[str, tuple[Row, ...]]) -> None:
         for column in table.countries:
             for row in tables[table.name]:
                 if row[column] and row[column] not in codes:
-                    name = row[table.key[0]]
-                    raise ReferenceDataError(f"{table.name}.csv, row {name!r}, column {column}: {row[column]!r} is no code of countries.csv")
+                    where = f"{table.name}.csv, row {row[table.key[0]]!r}, column {column}"
+                    raise ReferenceDataError(f"{where}: {row[column]!r} is no code of countries.csv")
