@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Engine
 
 from db.analytics.guard import DYNAMIC, explained, one_reading_statement
-from db.analytics.session import LOCKS, Catalog, add_comments, open_unlocked
+from db.analytics.session import Catalog, add_comments, connect, load, lock
 from db.analytics.views import load_views, words_of
 from db.errors import QueryError
 
@@ -40,17 +40,15 @@ def ask(engine: Engine, catalog: Catalog, sql: str, parameters: Parameters | Non
 
     Raises QueryError for anything but one reading statement, for unknown names and for missing parameters; StoreError for the store.
     """
-    import duckdb
-
-    with duckdb.connect(":memory:") as parser:
-        one_reading_statement(parser, sql)
-    words = words_of(sql)
-    connection = open_unlocked(engine, catalog, None if words & (DYNAMIC | SCHEMA) else words, lean=not words & {"documents", *DYNAMIC})
+    connection = connect()
     try:
+        one_reading_statement(connection, sql)
+        words = words_of(sql)
+        only = None if words & (DYNAMIC | SCHEMA) else words
+        load(connection, engine, catalog, only, lean=not words & {"documents", *DYNAMIC})
         if words & SCHEMA:
             add_comments(connection, load_views(catalog.views))
-        for lock in LOCKS:
-            connection.execute(lock)
+        lock(connection)
         return run_select(connection, sql, parameters)
     finally:
         connection.close()

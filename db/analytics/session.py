@@ -47,25 +47,38 @@ def open_analytics(engine: Engine, catalog: Catalog, only: Collection[str] | Non
 
     All tables are read in one transaction, so that they fit together. Raises StoreError when the store cannot be read.
     """
-    connection = open_unlocked(engine, catalog, only)
+    connection = connect()
+    load(connection, engine, catalog, only)
     add_comments(connection, load_views(catalog.views))
-    for lock in LOCKS:
-        connection.execute(lock)
+    lock(connection)
     return connection
 
 
-def open_unlocked(engine: Engine, catalog: Catalog, only: Collection[str] | None = None, lean: bool = False) -> DuckDBPyConnection:
-    """The same before it is locked, for code that writes files; no SQL of a user may run on it. `lean` leaves HEAVY columns NULL."""
+def connect() -> DuckDBPyConnection:
+    """An empty in-memory DuckDB that downloads no extension."""
     import duckdb
 
-    views = load_views(catalog.views)
+    return duckdb.connect(":memory:", config={"autoinstall_known_extensions": False, "autoload_known_extensions": False})
+
+
+def lock(connection: DuckDBPyConnection) -> None:
+    """Shuts files, the network and Python's variables out, for good."""
+    for statement in LOCKS:
+        connection.execute(statement)
+
+
+def load(
+    connection: DuckDBPyConnection, engine: Engine, catalog: Catalog | None, only: Collection[str] | None = None, lean: bool = False
+) -> None:
+    """Fills an unlocked DuckDB; no SQL of a user may run on it before it is locked. `lean` leaves HEAVY columns NULL.
+
+    Without a catalog there are no views.
+    """
+    views = load_views(catalog.views) if catalog else ()
     reached = None if only is None else reached_from(only, views)
-    connection = duckdb.connect(
-        ":memory:", config={"autoinstall_known_extensions": False, "autoload_known_extensions": False, "allow_unsigned_extensions": False}
-    )
     tables = [table for name, table in sorted(metadata.tables.items())]
     connection.execute(";".join(_ddl(table) for table in tables))
-    _fill_codes(connection, catalog.event_types)
+    _fill_codes(connection, catalog.event_types if catalog else None)
     with explained(engine), engine.connect() as store:
         _same_moment(store)
         for table in tables:
@@ -73,7 +86,6 @@ def open_unlocked(engine: Engine, catalog: Catalog, only: Collection[str] | None
                 _fill(connection, store, table, HEAVY.get(table.name, frozenset()) if lean else frozenset())
     for view in views:
         connection.execute(creation_of(view, views, reached))
-    return connection
 
 
 def _same_moment(store: Connection) -> None:
