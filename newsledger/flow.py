@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 from types import MappingProxyType
@@ -81,23 +80,22 @@ def read_document(
         try:
             store.save(this_run, document, story, extraction)
         except StoryError as error:
-            extraction = replace(extraction, claims=(), rejections=(), mentions=(), state="failed", reason=str(error))
+            extraction = Extraction(story.id, state="failed", reason=str(error), seconds=extraction.seconds)
             store.record_failure(this_run, document, story, str(error), extraction.seconds)
         tally.add(extraction, _place(document, story), len(document.text[story.start : story.end].split()))
 
 
 def read_story(document: Document, story: Story, reader: Extractor) -> Extraction:
-    """What the reader finds, with its time; a reader that cannot read the story gives a failed extraction with the reason."""
+    """What the reader finds; a reader that cannot read the story gives a failed extraction with the reason."""
     started = perf_counter()
     try:
-        extraction = reader.extract(document, story)
+        return reader.extract(document, story)
     except StoryError as error:
-        extraction = Extraction(story.id, state="failed", reason=str(error))
+        reason = str(error)
     except Exception as error:
         # A defect that one text brings to light must not cost the other texts; it is kept as the story's reason and shown.
         reason = f"{reader.name} {reader.version} has a defect: {type(error).__name__}: {error}"
-        extraction = Extraction(story.id, state="failed", reason=reason)
-    return replace(extraction, seconds=perf_counter() - started)
+    return Extraction(story.id, state="failed", reason=reason, seconds=perf_counter() - started)
 
 
 def reference_dirs(settings: Settings) -> tuple[Path, ...]:

@@ -18,13 +18,23 @@ class Form(StrEnum):
     PARQUET = "parquet"
 
 
+Folder = Annotated[Path, typer.Argument(metavar="OUT_DIR", help="Folder to write to; made when absent.")]
+_SAFE = "Guard CSV texts against spreadsheets that would run them as formulas."
+
+
 def export(
-    out: Annotated[Path, typer.Argument(metavar="OUT_DIR", help="Folder to write to; made when absent.")],
+    out: Folder,
     form: Annotated[Form, typer.Option("--format", help="File format.")] = Form.CSV,
+    safe_cells: Annotated[bool, typer.Option("--safe-cells", help=_SAFE)] = False,
     db: Db = None,
 ) -> None:
-    """Write every table as a file."""
-    from db.export import export as write
-    from newsledger.terminal import print_pairs
+    """Write every table and view as a file.
 
-    print_pairs({str(file): rows for file, rows in write(opened(db), out, form.value)})
+    Beside the files lies datapackage.json, which describes every column.
+    """
+    from db.export import export as write
+    from newsledger.asking import catalog
+    from newsledger.terminal import print_rows
+
+    files = write(opened(db), out, form.value, catalog=catalog(), safe_cells=safe_cells)
+    print_rows(("file", "rows"), files, "table")

@@ -20,5 +20,5 @@ def report(
     """
     from newsledger.report import write_report
 
-    write_report(opened(db), out)
-    typer.echo(str(out))
+    done = write_report(opened(db), out)
+    typer.echo(f"{done.path}: {done.stories:,} stories, {done.claims:,} claims, {done.rejections:,} rejections, {done.size:,} bytes")
