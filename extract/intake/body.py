@@ -64,8 +64,8 @@ def teaser_end(lines: Sequence[Line], number: int, stop: int) -> int:
 
 def _without_teaser(lines: Sequence[Line], body: int, cutoff: int) -> int:
     """The cutoff moved before a teaser between the last paragraph and the end marker, on a page with a blank line per paragraph."""
-    paragraphs = [n for n in range(body, cutoff) if lines[n].role is Role.PROSE and lines[n].gap]
-    if len(paragraphs) < 2:
+    parted = [lines[n].gap for n in range(body, cutoff) if lines[n].role is Role.PROSE]
+    if parted.count(True) < max(1, parted.count(False) - 1):
         return cutoff
     for number in range(cutoff - 1, max(body, cutoff - 6), -1):
         if lines[number].gap and teaser_end(lines, number, cutoff) == cutoff:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import islice
 from typing import NamedTuple
 
 from extract.fields import Basis, EdtfDate, Precision
@@ -110,16 +111,20 @@ def _is_trailer(after: str) -> bool:
     return len(after.split()) <= 14 and (_lower_words(after) <= 1 or (bool(_OPENS.match(after)) and _lower_words(after) <= 4))
 
 
-_DATELINE = re.compile(r"(?:[^\W\d_][\w.'’-]*(?:\s[\w.'’-]+){0,4}(?:\s\([^()\n]{2,30}\))?,\s){0,3}")
+_PLACE = re.compile(r"(?:[^\W\d_][\w.'’-]*(?:\s[\w.'’-]+){0,4}(?:\s\([^()\n]{2,30}\))?,\s){1,3}")
+_COMMA = re.compile(r",\s")
 _DASH = re.compile(r"\s*(?P<agency>\([^()\n]{2,60}\))?\s*(?:--|—|–|-)(?=\s)")
 
 
 def dateline_date(line: str) -> tuple[HeaderDate, tuple[int, int] | None, int] | None:
     """(date, span of the agency in brackets, end) of a dateline 'PLACE, DATE (Agency) -- ' that opens a paragraph; None if none does."""
-    place = _DATELINE.match(line[:160])
-    start = place.end() if place else 0
-    match = _DATE.match(line, start, start + 40)
-    if match is None or not start:
+    for comma in islice(_COMMA.finditer(line, 0, 120), 3):
+        match = _DATE.match(line, comma.end(), comma.end() + 40)
+        if match is not None:
+            break
+    else:
+        return None
+    if not _PLACE.fullmatch(line, 0, match.start()):
         return None
     dash, day = _DASH.match(line, match.end(), match.end() + 80), _day(match, None)
     if dash is None or day is None:

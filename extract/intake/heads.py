@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -141,8 +142,9 @@ def title_score(lines: Sequence[Line], number: int, markers: Sequence[int]) -> i
         score -= 2
     if (" — " in text or " – " in text) and words <= 7:
         score -= 1
-    after = min((m - number for m in markers if m > number), default=99)
-    before = min((number - m for m in markers if m < number), default=99)
+    place = bisect_left(markers, number)
+    after = markers[place] - number if place < len(markers) else 99
+    before = number - markers[place - 1] if place else 99
     return score + (2 if after == 1 else 1 if after <= 3 or before <= 2 else 0)
 
 

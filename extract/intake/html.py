@@ -26,11 +26,20 @@ def read_html(data: bytes, uri: str, known: Known, options: IntakeOptions, decla
     """The document of a page's bytes; `declared` is the charset that its server names. Raises IntakeError if it holds no article."""
     match = _CHARSET.search(data[:4096])
     charset = declared or next((group.decode("ascii", "ignore") for group in match.groups() if group) if match else iter(()), None)
-    page = _extracted(decode(data, uri, charset), uri, known.url)
+    source = decode(data, uri, charset)
+    if len(source) > options.max_text:
+        raise IntakeError(uri, f"has {len(source):,} characters of HTML, the limit is {options.max_text:,} (max_text); save its text as .txt")
+    page = _extracted(source, uri, known.url)
     text = (page.text or "").strip() if page is not None else ""
-    if not text:
+    if not any(_is_sentence(line) for line in text.splitlines()):
         raise IntakeError(uri, "holds no article: no main text was found; save the page after it has loaded, or save its text as .txt")
     return build_document(text, uri, "text/html", _merged(known, page), options)
+
+
+def _is_sentence(line: str) -> bool:
+    """Six words and a full stop, or twenty words: without such a line, what was found is navigation."""
+    words = line.split(maxsplit=20)
+    return len(words) >= 20 or (len(words) >= 6 and line.rstrip(" \"'”’»)]")[-1:] in tuple(".!?…"))
 
 
 def _extracted(source: str, uri: str, url: str | None) -> Any:

@@ -91,6 +91,8 @@ _LONG = 400
 """Characters above which a line is a paragraph without a look at anything but its length."""
 _WRAP = 50
 """A line this long with no full stop is taken up by the next: pages set in lines of 60 to 80 characters."""
+_REST = 40
+"""A second line that is shorter and has no full stop is taken for the second line of a headline."""
 _SET_WIDTH = 130
 """Characters of the longest line of a page set in short lines."""
 
@@ -127,7 +129,7 @@ def runs_on(before: Line, text: str) -> bool:
         return False
     if _SENTENCE_END.search(before.text) or _CLOCK.match(text):
         return False
-    return before.role is Role.PROSE or (text[0].islower() and (len(text) >= _WRAP or text[-1] in ".!?"))
+    return before.role is Role.PROSE or (text[0].islower() and (len(text) >= _REST or text[-1] in ".!?" or bool(_INNER_END.search(text))))
 
 
 def _by_itself(text: str, words: int, matcher: PhraseMatcher, day_first: bool | None) -> tuple[Role, str, int, HeaderDate | None]:

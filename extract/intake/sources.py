@@ -74,12 +74,10 @@ def _guarded_stdin(options: IntakeOptions) -> Iterator[Document | IntakeError]:
 
 def _paths(source: str) -> Iterator[str | IntakeError]:
     """The files that a source names. A path that exists goes before a glob of the same letters."""
-    try:
-        exists = os.path.lexists(source)
-    except ValueError:
+    if "\x00" in source:
         yield IntakeError(repr(source), "is no possible path; check it")
         return
-    if exists or not glob.has_magic(source):
+    if os.path.lexists(source) or not glob.has_magic(source):
         yield from _folder(source) if os.path.isdir(source) else (source,)
         return
     matched = sorted(glob.glob(source, recursive=True))

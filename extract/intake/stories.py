@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -90,8 +91,10 @@ class _Cutter:
             covered += self._digest(owner)
         else:
             for number, (head, outlet) in enumerate(zip(self.heads, outlets, strict=True)):
+                if self.feed and self.feed[0] < head.body:
+                    continue
                 following = self.heads[number + 1].first if number + 1 < len(self.heads) else len(self.lines)
-                covered.append(self._main(head, min([following, *(f for f in self.feed if f > head.body)]), owner, outlet))
+                covered.append(self._main(head, min([following, *self.feed[bisect_right(self.feed, head.body) :][:1]]), owner, outlet))
         for number, start in enumerate(self.feed):
             covered.append(self._feed_item(start, self.feed[number + 1] if number + 1 < len(self.feed) else len(self.lines)))
         return covered
@@ -144,12 +147,16 @@ class _Cutter:
 
         Clock lines inside an article, with nothing between them and its last paragraph, are its own timeline.
         """
-        clocks = [n for n, line in enumerate(self.lines) if line.role is Role.CLOCK and n + 1 < len(self.lines)]
-        body = self.heads[0].body
-        for position, clock in enumerate(clocks):
-            prose = [n for n in range(body, clock) if self.lines[n].role is Role.PROSE]
-            if not prose or any(self.lines[n].role in FURNITURE for n in range(prose[-1] + 1, clock)):
-                return tuple(clocks[position:])
+        lines, head = self.lines, self.heads[0]
+        clocks = [n for n in range(len(lines) - 1) if lines[n].role is Role.CLOCK]
+        if len(clocks) > 1 and clocks[0] < head.body and not head.marked:
+            return tuple(clocks)
+        closed = False
+        for number in range(head.body, len(lines)):
+            line = lines[number]
+            if line.role is Role.CLOCK and closed:
+                return tuple(clocks[bisect_left(clocks, number) :])
+            closed = line.role is not Role.PROSE and (closed or line.role in FURNITURE)
         return ()
 
     def _feed_item(self, start: int, stop: int) -> tuple[int, int]:

@@ -8,6 +8,8 @@ from extract.intake.encoding import decode
 from extract.intake.options import IntakeOptions
 
 
-def read_text(data: bytes, uri: str, media_type: str, known: Known, options: IntakeOptions) -> Document:
-    """The document of a text file's bytes. Raises IntakeError if they are empty, binary or of no known encoding."""
-    return build_document(decode(data, uri), uri, media_type, known, options)
+def read_text(
+    data: bytes, uri: str, media_type: str, known: Known, options: IntakeOptions, declared: str | None = None
+) -> Document:
+    """The document of a text's bytes; `declared` is the charset that its server names. Raises IntakeError if they are no text."""
+    return build_document(decode(data, uri, declared), uri, media_type, known, options)

@@ -44,7 +44,7 @@ def read_url(url: str, options: IntakeOptions) -> Document:
     if page.content_type == "application/pdf":
         return read_pdf(page.data, url, known, options)
     if page.content_type in _TEXT_TYPES:
-        return read_text(page.data, url, page.content_type, known, options)
+        return read_text(page.data, url, page.content_type, known, options, page.charset)
     raise IntakeError(url, f"is of type {page.content_type or 'unknown'}; HTML, PDF and plain text can be read")
 
 
