@@ -254,7 +254,8 @@ def _add(senses: dict[str, list[_Sense]], source: Source, row: Row) -> None:
     case, entry = source.case, Entry(_key(source, row), source.category, row[source.forms[0]], row)
     for form, plural in _forms(source, row):
         exact = form if case is Case.CAPITAL and form[:2].isupper() and _is_acronym(form) else None
-        senses.setdefault(fold(form), []).append(_Sense(entry, exact, case, plural))
+        written = Case.ANY if form[0].islower() else case  # al-Shabaab, de-mining
+        senses.setdefault(fold(form), []).append(_Sense(entry, exact, written, plural))
 
 
 def _is_acronym(form: str) -> bool:

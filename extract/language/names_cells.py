@@ -18,7 +18,7 @@ from typing import NamedTuple
 from extract.language.atoms import Sentence
 from extract.language.lexicon import Entry, Hit
 from extract.language.names_words import (
-    ABSTRACT, CAPITAL_WORD, GAPS, HEAD_MODIFIERS, LOWER_HEADS, NEVER_NAMES, PEOPLES, STARTERS, THINGS,
+    ABSTRACT, CAPITAL_WORD, ETHNIC, GAPS, HEAD_MODIFIERS, LOWER_HEADS, NEVER_NAMES, PEOPLES, STARTERS, THINGS,
 )  # fmt: skip
 
 
@@ -104,7 +104,7 @@ def _cells(text: str, numbered: tuple[int, Sentence], hits: Sequence[Hit], lower
 
 
 _PRIORITY = (
-    ("organization", "O"), ("metonym", "M"), ("demonym", "D"), ("state", "S"), ("capital", "K"), ("place", "L"),
+    ("organization", "O"), ("metonym", "M"), ("state", "S"), ("demonym", "D"), ("capital", "K"), ("place", "L"),
     ("org_head", "H"), ("place_feature", "F"), ("post", "P"), ("post_modifier", "m"), ("city", "C"),
 )  # fmt: skip
 
@@ -140,6 +140,8 @@ def _hit_cell(text: str, hit: Hit, number: int, done: int, loud: bool) -> Cell |
 def _no_city(surface: str, loud: bool) -> bool:
     """True for a hit on a city's name that is an acronym ('NIS') or a word that names nothing ('March')."""
     low = surface.lower()
+    if " " in surface and surface.rsplit(" ", 1)[1][0].islower():
+        return True
     return (surface.isupper() and len(surface) <= 4 and not loud) or low in NEVER_NAMES or low in STARTERS or low in ABSTRACT or low in THINGS
 
 
@@ -172,14 +174,16 @@ def _word_code(text: str, match: re.Match[str], begin: int, lower: set[str]) -> 
         return "T"
     if word in ("USS", "HMS", "USNS", "INS", "MV", "RMS"):
         return "W"
+    if low in THINGS:
+        return "X"
     start = match.start()
     if start == begin or text[start - 1] in _OPENERS or text[max(0, start - 2) : start] in (": ", "• ", "- ", "— ", "– ", "| ", ". "):
         if low in STARTERS or low in lower:
             return ""
     if len(word) == 2 and word[1] == ".":
         return "I"
-    if low in THINGS:
-        return "X"
+    if low in ETHNIC:
+        return "D"
     if low in PEOPLES and text[match.end() : match.end() + 1] in ("'", "’"):
         return "E"
     if low in ABSTRACT:

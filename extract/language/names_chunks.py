@@ -10,17 +10,19 @@ from extract.language.names_cells import Cell, Page
 
 _PART = r"(?:[DSKCLMOAJZNGYIFBXVf][_-]|[ENGY]'(?=[VNH])(?<=E')|E_|[TP]_(?=H)|[VX]&(?=[VNX]))"
 _TAIL = rf"(?:[or]{_PART}{{0,6}}(?:H|[NVXGYASKCLOMJZF](?:&[VX](?!_))?)|n[VNX](?:[_&][VNX])*)"
+_KNOWN_BODY = r"Oo(?:[OS]|L(?!_))|OiS(?![_'])"
 _BODY = rf"{_PART}{{0,9}}H(?:_B)?{_TAIL}*"
 _BODY_SEATED = r"[DSKCLAJNV_']{0,12}Hi[KJ](?![_'])"
-_LOWER_BODY = r"(?:[SKJ]'|[DJNGYSKA]_)?h(?:i[KJ](?![_']))?"
+_LOWER_BODY = r"(?:[SKJ]'|[DJNGYSKA]_)?(?:h_)*h(?:i[KJ](?![_']))?"
 _SITE_PART = r"(?:[NGYCLKAJZIBXV][_-]|E'|[DS]_(?=F)|S_(?=[NBXV]_))"
 _SITE = rf"{_SITE_PART}{{1,4}}(?:F_f|f_f|[Ff])(?!_[NGYI])"
-_SITE_FIRST = r"F(?:_|o)(?:[NGYCLKAJZIXS][_b-])*[NGYCLKAJZISL]"
+_KNOWN_SITE = r"L_[Ff](?!_[NGYI])"
+_SITE_FIRST = r"(?<!_)F(?:_|o)(?:[NGYCLKAJZIXS][_b-])*[NGYCLKAJZISL]"
 _POST = r"(?:m_)*[Pp](?:_[Pp])*"
 _RUN = r"(?:[KCLJZ]_(?=[NVXA]))?(?:(?:[GYNIJZAVX][_b-]|E')*)[GYNJZAVX](?:(?<=G)_[CKS](?!_))?(?:_B(?![_-]))?"
 
 _GRAMMAR = re.compile(
-    rf"(?P<seated>{_BODY_SEATED})|(?P<body>{_BODY})|(?P<lower>{_LOWER_BODY})|(?P<site>{_SITE}|{_SITE_FIRST})|(?P<post>{_POST})|(?P<run>{_RUN})|(?P<single>[A-Za-z])"
+    rf"(?P<seated>{_BODY_SEATED})|(?P<body>{_BODY})|(?P<whole>{_KNOWN_BODY})|(?P<lower>{_LOWER_BODY})|(?P<wide>{_KNOWN_SITE})|(?P<site>{_SITE}|{_SITE_FIRST})|(?P<post>{_POST})|(?P<run>{_RUN})|(?P<single>[A-Za-z])"
 )
 
 
@@ -44,7 +46,7 @@ class Chunk:
     """Gap symbol after it."""
 
 
-_KINDS = {"seated": "Q", "body": "Q", "lower": "h", "site": "U", "post": "P", "run": "R"}
+_KINDS = {"seated": "Q", "whole": "O", "wide": "L", "body": "Q", "lower": "h", "site": "U", "post": "P", "run": "R"}
 _SINGLE = frozenset("DSKCLMOJZAT")
 _ENTRY_OF = {
     "D": ("demonym",), "S": ("state",), "K": ("capital",), "C": ("city",), "L": ("place",), "M": ("metonym",), "O": ("organization",),
@@ -68,6 +70,10 @@ def chunk(page: Page) -> list[Chunk]:
             kind, last = _run_kind(cells, first, first)[0], first
             if kind not in "RA":
                 continue
+        elif group == "run" and first and cells[first - 1].code == "W" and codes[2 * first - 1] == "_":
+            continue  # a ship: USS Lewis B. Puller
+        elif group == "whole" and not _long_name(page, first, last):
+            kind, last = "O", first
         elif group == "site" and kind == "U" and not _placed(cells, first, last):
             continue
         elif group == "single" and kind not in _SINGLE:
@@ -95,15 +101,28 @@ def _is_body(page: Page, first: int, last: int) -> bool:
     return not (last == first + 1 and cells[first].code == "G")
 
 
+def _long_name(page: Page, first: int, last: int) -> bool:
+    """True if 'of' after a known body belongs to its name ('State Affairs Commission of North Korea'), or 'in' to an armed group's."""
+    cell = page.cells[first]
+    if page.codes[2 * last - 1] == "i":
+        entry = cell.hit.of("organization") if cell.hit is not None else None
+        return entry is not None and entry.row["org_type"] == "armed_group"
+    return " " in page.text[cell.start : cell.end]
+
+
 def _owned(page: Page, first: int, last: int) -> bool:
     """False where a lower-case head only says what a name is ('KCNA news agency'); only forces bear a people's or leader's name."""
     lead = page.cells[first].code
-    return lead in "SKJDh" or page.text[: page.cells[last].end].rsplit(None, 1)[-1] in _FORCES
+    if lead == "D" and page.text[page.cells[last].start : page.cells[last].end] in ("agency", "news agency", "police"):
+        return False
+    return lead in "SKJDh" or page.text[page.cells[last].start : page.cells[last].end].split()[-1] in _FORCES
 
 
 def _placed(cells: list[Cell], first: int, last: int) -> bool:
     """False for a lower-case feature after a mere demonym or acronym: 'US base' is a description."""
     lead = cells[first]
+    if all(cell.code in "BFf" for cell in cells[first : last + 1]):
+        return False
     return not (cells[last].code == "f" and last == first + 1 and lead.code in "DSAXVIB")
 
 
@@ -113,7 +132,7 @@ def _made(page: Page, kind: str, first: int, last: int) -> Chunk:
     entry = None
     if cell.hit is not None and kind in _ENTRY_OF:
         entry = cell.hit.of(*_ENTRY_OF[kind])
-    elif kind in "QhU":
+    elif kind in "QhUH":
         head = cells[last] if kind != "Q" else next((c for c in reversed(cells[first : last + 1]) if c.code == "H"), cells[last])
         entry = head.hit.of("org_head", "place_feature") if head.hit is not None else None
     elif kind == "P":

@@ -35,6 +35,8 @@ class Votes:
     person: float = 0.0
     organization: float = 0.0
     place: float = 0.0
+    definite: bool = False
+    """An article stood before it; counted once, as 'the' precedes much that is no body."""
 
     def best(self) -> tuple[int, float]:
         """(PERSON, ORGANIZATION or PLACE, its weight)."""
@@ -59,8 +61,10 @@ def shape_votes(codes: str, surface: str) -> Votes:
             votes.person += 2
         if "b" in codes or "al-" in surface.lower():
             votes.person += 1
-        if set(words) <= set("GYNIJZ") and size <= 3:
-            votes.person += 0.7
+        if set(words) <= set("GYNIJZ") and size <= 4:
+            votes.person += 0.9
+        if "G" in words[1:-1]:
+            votes.person += 1
     elif words == "G":
         votes.person += 0.5
     if "A" in words:
@@ -78,7 +82,9 @@ def shape_votes(codes: str, surface: str) -> Votes:
         votes.person -= 9
         votes.organization -= 9
         votes.place -= 9
-    if words[-1] == "X" or (size > 1 and words[-2:] == "XB"):
+    if ".tv" in surface or ".com" in surface or ".org" in surface or ".net" in surface:
+        votes.organization += 3
+    if words[-1] == "X" or words[0] == "X" or (size > 1 and words[-2:] == "XB"):
         votes.person -= 6
         votes.organization -= 4
         votes.place -= 4
@@ -102,8 +108,10 @@ def context_votes(page: Page, chunks: Sequence[Chunk], i: int, votes: Votes) -> 
     words = before.split()
     last = words[-1].lower() if words else ""
     if last == "the":
-        votes.organization += 1.2
-        votes.person -= 1.5
+        if not votes.definite:
+            votes.organization += 1.2
+            votes.person -= 1.5
+        votes.definite = True
         last = words[-2].lower() if len(words) > 1 else ""
     elif last in _INTO:
         votes.place += 2

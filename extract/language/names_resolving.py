@@ -16,7 +16,7 @@ from extract.language.places import Sites
 from extract.language.states import Role, role_of
 from extract.mention import Mention, MentionKind, StoryEntity
 
-_STATE_HEADS = frozenset("government governments state".split())
+_STATE_HEADS = frozenset("government governments state regime".split())
 
 
 class Resolver:
@@ -27,6 +27,7 @@ class Resolver:
         self.people, self.bodies, self.sites = People(), Bodies(), Sites(lexicon)
         self.person_keys: dict[int, str] = {}
         self.body_keys: dict[int, str | None] = {}
+        self._site_keys: dict[int, str] = {}
         self._made: list[Mention] = []
         self._states: dict[str, list[str]] = {}
         self._moved: dict[str, str] = {}
@@ -41,6 +42,7 @@ class Resolver:
             rule = _RULES.get(chunk.kind)
             if rule is not None:
                 rule(self, i, chunk)
+        self._lend_countries()
         self._the_north()
         self._moved = self.sites.merge()
 
@@ -122,6 +124,17 @@ class Resolver:
 
         return hit.of("state", "demonym", "capital") if isinstance(hit, Hit) else None
 
+    def _bare_head(self, i: int, chunk: Chunk) -> None:
+        """'the Coalition', 'the Ministry': the body last named with this head, else one of its own if it never opens the sentence."""
+        begin = self._page.sentences[chunk.sentence].start
+        if chunk.sentence in self._page.shouting or self._page.text[max(begin, chunk.start - 4) : chunk.start].lower() != "the ":
+            return
+        surface = self._surface(chunk)
+        body = self.bodies.ending_in(surface)
+        if body is None and chunk.start - begin <= 4:
+            return
+        self._body(i, chunk, body or self.bodies.named(surface, surface, None, chunk.entry.row["org_type"] if chunk.entry is not None else None))
+
     def _acronym(self, i: int, chunk: Chunk) -> None:
         surface = self._surface(chunk)
         previous = self._chunks[i - 1] if i and self._chunks[i - 1].last + 1 == chunk.first else None
@@ -153,6 +166,7 @@ class Resolver:
         elif chunk.entry is not None:
             site = self.sites.known(chunk.entry, self._surface(chunk))
             self.body_keys[i] = None
+            self._site_keys[i] = site.key
             self._mention(MentionKind.PLACE, chunk, site.key)
 
     def _place_named(self, i: int, chunk: Chunk) -> None:
@@ -163,6 +177,7 @@ class Resolver:
         row = chunk.entry.row if chunk.entry is not None else {}
         site = self.sites.named(self._surface(chunk), core or self._surface(chunk), self._country_around(i, chunk), row.get("place_type"))
         self.body_keys[i] = None
+        self._site_keys[i] = site.key
         self._mention(MentionKind.PLACE, chunk, site.key)
 
     def _country_around(self, i: int, chunk: Chunk) -> str | None:
@@ -176,7 +191,19 @@ class Resolver:
             return following.entry.row["code"]
         if following is not None and following.kind in "CLKU" and chunk.after in ",i" and following.entry is not None:
             return following.entry.row.get("country") or following.entry.row.get("code")
+        for cell in self._page.cells[chunk.first : chunk.last]:
+            entry = cell.hit.of("capital", "place", "city", "state") if cell.hit is not None and cell.code in "KCLS" else None
+            if entry is not None:
+                return entry.row.get("country") or entry.row.get("code") or None
         return None
+
+    def _lend_countries(self) -> None:
+        """'Olenivka in Donetsk Oblast': a place without a country takes that of the place it is said to lie in."""
+        chunks, by_key = self._chunks, {site.key: site for site in self.sites.sites}
+        for i, key in self._site_keys.items():
+            site = by_key[key]
+            if site.country is None and chunks[i].after in ",i" and i + 1 in self._site_keys and chunks[i + 1].first == chunks[i].last + 1:
+                site.country = by_key[self._site_keys[i + 1]].country
 
     # --- states ---------------------------------------------------------------------------------
     def _state(self, i: int, chunk: Chunk) -> None:
@@ -201,11 +228,13 @@ class Resolver:
             self._mention(MentionKind.ORGANIZATION, chunk, f"state:{code}", value=code, metonym_of=site.key)
 
     def _nationality(self, i: int, chunk: Chunk) -> None:
-        if chunk.entry is not None:
-            code = chunk.entry.row["code"]
-            self.body_keys[i] = f"state:{code}"
-            self._know_state(code)
-            self._mention(MentionKind.NATIONALITY, chunk, f"state:{code}", value=code)
+        if chunk.entry is None:
+            self._made.append(Mention(MentionKind.NATIONALITY, chunk.start, chunk.end, self._surface(chunk)))
+            return
+        code = chunk.entry.row["code"]
+        self.body_keys[i] = f"state:{code}"
+        self._know_state(code)
+        self._mention(MentionKind.NATIONALITY, chunk, f"state:{code}", value=code)
 
     def _state_mention(self, kind: MentionKind, chunk: Chunk, code: str) -> None:
         surface = self._surface(chunk)
@@ -292,5 +321,5 @@ def _rekeyed(m: Mention, moved: dict[str, str]) -> Mention:
 _RULES = {
     "O": Resolver._known_body, "M": Resolver._seat, "Q": Resolver._named_body, "h": Resolver._named_body, "A": Resolver._acronym,
     "C": Resolver._known_place, "L": Resolver._known_place, "U": Resolver._place_named, "S": Resolver._state, "K": Resolver._capital,
-    "D": Resolver._nationality, "R": Resolver._untyped, "J": Resolver._untyped, "Z": Resolver._untyped,
+    "D": Resolver._nationality, "H": Resolver._bare_head, "R": Resolver._untyped, "J": Resolver._untyped, "Z": Resolver._untyped,
 }  # fmt: skip

@@ -30,6 +30,10 @@ def type_names(page: Page, chunks: Sequence[Chunk]) -> dict[int, int]:
         if vote is None:
             vote = votes[key] = shape_votes(page.codes[2 * chunk.first : 2 * chunk.last + 1], surface)
         context_votes(page, chunks, i, vote)
+    for key, vote in votes.items():
+        words = key.split()
+        if 1 < len(words) <= 4 and words[-1] in votes and votes[words[-1]].place < 2 and not vote.definite:
+            vote.person += 1.5
     kinds = {key: found for key, vote in votes.items() if (found := _decided(vote)) is not None}
     _short_forms(page, chunks, where, votes, kinds)
     return {i: kinds[key] for key, places in where.items() if key in kinds for i in places}

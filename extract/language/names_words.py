@@ -33,13 +33,13 @@ HEAD_MODIFIERS = re.compile(rf"(?:\b(?:{_HEAD_MODIFIER})\s){{1,3}}$")
 
 LOWER_HEADS = frozenset(
     """ministry agency service directorate forces army navy military staff guard media government council parliament office court bank police
-    embassy intelligence fleet bureau department legislature assembly""".split()
+    embassy intelligence opposition regime fleet bureau department legislature assembly""".split()
 )
 """Last words of bodies written in lower case; such a body is a name only beside its state or, for a ministry, with a modifier."""
 
 STARTERS = frozenset(
     """a about above accompanied according across action additionally after afterwards again against ahead all almost along alongside already also
-    although always am amid among an and another any anyone anything are around as asked at away back background be because been before beginning
+    although always am amid among an and another any anyone anything are around as asked at away back background be because been before beginning spy
     behind being below beside besides between beyond both breaking but by came can citing could despite did do does don't down due during each
     earlier early either else elsewhere english even eventually ever every everyone everything except far few fewer finally first five following
     for former four from further get give given go had half has have having he hello her here hers high him his hours how however i if in inside instead
@@ -59,7 +59,7 @@ STARTERS = frozenset(
 NEVER_NAMES = frozenset(
     """i january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec
     monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun gmt utc kst est edt cet msk bst am pm
-    the a an and or but of in on at to for with by from it he she they we you this that these those his her its their our not no is are was were
+    the a an and or but of in on at to for with by from us follow read it he she they we you this that these those his her its their our not no is are was were
     has have will as if so when what who how why where after before during since until while all some more most new first last next also mr
     christmas easter ramadan god covid-19 covid islam islamic christian christians muslim muslims jewish jews sunni shia shiite orthodox catholic
     caption title photo image video share subscribe comments updated newsletter facebook app cookie advertisement live breaking
@@ -87,10 +87,17 @@ ABSTRACT = frozenset(
     liberation free new people's peoples workers' great royal imperial state criminal war crimes atomic monetary relations reconciliation
     peace progress monitoring verification investigative investigations investigation media news press broadcasting independent contact
     group strategic comprehensive missile rocket satellite space cyber digital weapons arms armament munitions conflict
-    european asian african american latin soviet nordic baltic balkan gulf caribbean north south east west far middle
+    european asian african american latin nordic baltic balkan gulf caribbean north south east west far middle
         """.split()
 )
 """Words of organizations' names that no person bears; they weigh against a person."""
+
+ETHNIC = frozenset(
+    """kurdish kurd kurds arab arabs arabic yazidi yazidis tatar tatars chechen chechens uyghur uyghurs rohingya pashtun pashtuns tajiks druze alawite
+    alawites maronite amhara oromo tigrayan tigrayans hutu tutsi hausa fulani tuareg tuaregs sikh sikhs tamil tamils roma houthi turkmen turkmens
+    persian persians english soviet korean koreans""".split()
+)
+"""Peoples and tongues without a state of their own: nationalities that stand for no country."""
 
 PEOPLES = frozenset("people workers women children men veterans farmers soldiers journalists writers teachers students doctors mothers officers".split())
 """Nouns whose possessive stands inside an organization's name (People's Army, Workers' Party)."""

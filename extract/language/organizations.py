@@ -78,6 +78,11 @@ class Bodies:
                 return body
         return None
 
+    def ending_in(self, head: str) -> Body | None:
+        """The body named last whose name has this head noun; None if there is none."""
+        word = words_of(head)[-1:]
+        return next((b for b in reversed(self.bodies) if len(b.core) > 1 and word and word[0] in b.core), None)
+
     def acronym(self, short: str, body: Body) -> None:
         """Notes 'International Criminal Court (ICC)': from now on the acronym means the body."""
         low = short.casefold().replace(".", "")

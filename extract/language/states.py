@@ -24,13 +24,15 @@ _LOCATIVE = frozenset(
 )
 _STRUCK = frozenset("struck hit bombed shelled attacked pounded targeted captured seized besieged encircled liberated retook evacuated defend defended".split())
 _ON_PLACE = re.compile(r"\b(?:attacks?|strikes?|assaults?|raids?|advance|march|bombardment|marched|advanced|fell|fired) on $")
-_OF_PLACE = re.compile(
-    r"\b(?:city|capital|town|port|streets?|outskirts|suburbs?|cent(?:er|re)|north|south|east|west|\w+(?:east|west)|mayor|parts?|areas?|"
-    r"regions?|rest|all|most|much|airspace|skies|interior|borders?|soil|map|coast|third|half|quarter|occupation|invasion|bombing|siege|battle|out) of (?:the )?$"
+_OF_ACTOR = re.compile(
+    r"\b(?:governments?|regime|president|leaders?|minister|army|forces|armies|support|side|sides|behalf|allies|ally|defen[cs]e|accus\w+|ambassadors?|ministers|peoples?|citizens|"
+    r"representatives?|help|backing|friends?|enem(?:y|ies)|partners?|capable|demands?|role|interests?|ahead|instead|intentions?|recognition) of (?:the )?$"
 )
+_FOR_ACTOR = re.compile(r"\b(?:support|weapons|arms|aid|help|assistance|backing|fight\w*|fought|ammunition|missiles|guarantees|cover|money|good|bad) for $")
+_ON_ACTOR = re.compile(r"\b(?:sanctions|pressure|impos\w+|war|embargo|blam\w+|called|calls|depend\w*|reli\w+|rely|tariffs|dependence) on $")
 _FOR_PLACE = re.compile(r"\b(?:left|leaves|departed|bound|headed|heading|set off|departs) for $")
 _TO_ACTOR = re.compile(
-    r"\b(?:suppl\w+|deliver\w*|transfer\w*|weapon\w*|ammunition|munitions?|shells?|missiles?|arms|rockets?|tanks|drones|howitzers|sold|sells?|sales?|"
+    r"\b(?:suppl\w+|deliver\w*|transfers?|transferring|weapon\w*|ammunition|munitions?|shells?|missiles?|arms|rockets?|tanks|drones|howitzers|sold|sells?|sales?|"
     r"exports?|provid\w+|gave|gives?|given|giving|gifts?|aid|assist\w*|loyal\w*|clos\w+|ally|allied|belong\w*|ambassador|envoy|according|thank\w*|"
     r"grateful\w*|messages?|letters?|offer\w*|propos\w+|respon\w+|support\w*|backing|handed|commit\w+|threat\w*|warning|appeal\w*|requests?|similar|"
     r"related|oppos\w+|due|help|pledge\w*|promise\w*|loans?|donat\w+|technolog\w+|compensat\w+|important|challenge|blow|boost|answer\w*|apologi\w+)\b"
@@ -61,18 +63,18 @@ def role_of(page: Page, chunks: Sequence[Chunk], i: int, roles: dict[int, Role])
         return joined
     text = page.text
     begin = page.sentences[here.sentence].start
-    before = text[max(begin, here.start - 80) : here.start]
-    tail = text[here.end : here.end + 60]
+    before = text[max(begin, here.start - 80) : here.start].lower()
+    tail = text[_coordinated(chunks, i) :][:60]
     if here.start == begin and here.kind != "S" and _DATELINE.match(tail):
         return Role.PLACE
     if tail[:3] in ("'s ", "’s ") or tail[:2] in ("' ", "’ "):
         site = following is not None and here.after == "'" and following.kind in "ULC"
         return Role.PLACE if site else Role.ACTOR
     words = before.split()
-    last = words[-1].lower() if words else ""
+    last = words[-1].lstrip("“\"‘'(") if words else ""
     if last == "the" and len(words) > 1:
         before = before[: before.rfind(words[-1])]
-        last = words[-2].lower()
+        last = words[-2]
     told = _by_word(before, last, here.kind)
     if told is not None:
         return told
@@ -80,7 +82,14 @@ def role_of(page: Page, chunks: Sequence[Chunk], i: int, roles: dict[int, Role])
         return Role.PLACE
     if following is not None and here.after == "," and following.kind == "S" and here.kind != "S":
         return Role.PLACE
-    return Role.ACTOR if here.kind == "S" or _acts(tail, before, last) else Role.PLACE
+    return Role.ACTOR if _acts(tail, last, opens=not words, country=here.kind == "S") else Role.PLACE
+
+
+def _coordinated(chunks: Sequence[Chunk], i: int) -> int:
+    """End of the last of the states joined to chunk `i` by 'and': the verb after it is the verb of all."""
+    while i + 1 < len(chunks) and chunks[i].after == "&" and chunks[i + 1].kind in "SKJ" and chunks[i + 1].first == chunks[i].last + 1:
+        i += 1
+    return chunks[i].end
 
 
 def _joined(previous: Chunk | None, here: Chunk, roles: dict[int, Role], i: int) -> Role | None:
@@ -91,6 +100,8 @@ def _joined(previous: Chunk | None, here: Chunk, roles: dict[int, Role], i: int)
         return roles[i - 1]
     if here.before in "&," and previous.kind in "CULZ":
         return Role.PLACE
+    if here.before == "&" and previous.kind in "OQMh":
+        return Role.ACTOR
     if here.before == "i" and previous.kind in "CULZQH":
         return Role.PLACE
     return None
@@ -103,15 +114,17 @@ def _by_word(before: str, last: str, kind: str) -> Role | None:  # noqa: C901
     if last in ("by", "against", "with", "and", "that", "but", "told", "urged", "accused"):
         return Role.PLACE if last == "and" and _HELD.search(before) else Role.ACTOR if last != "and" else None
     if last == "of":
-        return Role.PLACE if kind != "S" or _OF_PLACE.search(before) else Role.ACTOR
+        return Role.ACTOR if _OF_ACTOR.search(before) else Role.PLACE
     if last == "from":
         return Role.ACTOR if _FROM_ACTOR.search(before) else Role.PLACE
     if last == "to":
         return _to_role(before)
     if last == "for":
-        return Role.PLACE if _FOR_PLACE.search(before) else Role.ACTOR
+        return Role.ACTOR if _FOR_ACTOR.search(before) or (kind != "S" and not _FOR_PLACE.search(before)) else Role.PLACE
     if last == "on":
-        return Role.PLACE if _ON_PLACE.search(before) and kind != "S" else Role.ACTOR
+        return Role.ACTOR if _ON_ACTOR.search(before) or (kind != "S" and not _ON_PLACE.search(before)) else Role.PLACE
+    if last in ("about", "beyond", "bordering", "borders"):
+        return Role.PLACE
     if last == "between":
         return Role.PLACE if _BETWEEN_PLACE.search(before) else Role.ACTOR
     if last in _STRUCK and kind != "S":
@@ -128,21 +141,43 @@ def _to_role(before: str) -> Role:
     return Role.ACTOR if not moves or gives[-1] > moves[-1] else Role.PLACE
 
 
-_NOT_VERBS = frozenset("as was where which this is's has's area residents streets suburbs".split())
-_MODAL = frozenset(
-    """has had have is was will would could may might can must should does did do says said again also never now already then still long thus
-    reportedly allegedly repeatedly recently once wants and but, says, said, not only""".split()
+_VERBS = frozenset(
+    """has had have is was are were will would could may might can must should does did do says said also again never already then still long thus
+    reportedly allegedly repeatedly recently once but not only gave sent made took began told held wrote put spoke won lost fought went came saw found
+    left kept let cut set bought sold knew thought built drew grew paid met led deny agree insist say sign want plan hope believe maintain remain
+    seek continue consider cooperate share reject claim appear seem need call give supply send provide launch face view see announce pledge confirm
+    declare officials official authorities chief envoy security media backing support aid diplomats forces arms weapons leadership regime delegation
+    government command itself always often now soon even too both gets lets puts""".split()
+)
+"""Words after a capital or country that show it acts: verbs, their adverbs, and nouns of what a state has."""
+_NO_VERBS = frozenset(
+    """residents streets suburbs talks agreements accords meetings summits as this is's has's was's was based crossings protocols roads hospitals
+    schools skies""".split()
+) - {"was"}
+_TAKES_ACTOR = frozenset(
+    """help helps thank arm neither nor give gave enable support supports urge ask supply equip ally allies let allow tell force press warn blame accuse
+    condemn assist arms supplies told asked urged sold sell back partner neighbor neighbour rival foe aid""".split()
 )
 
 
-def _acts(tail: str, before: str, last: str) -> bool:
-    """True if a verb follows (the name is its subject), or a verb stands before (its object), or a noun it owns follows ('Seoul officials')."""
+_NO_VERB_AFTER = frozenset("in on at after before for during from to where with as by when while and or over since until against of".split())
+_AUXILIARY = frozenset("do does did has have will would can could is was should must".split())
+
+
+def _acts(tail: str, last: str, opens: bool, country: bool) -> bool:
+    """True if a verb follows (the name is its subject), or a verb stands before (its object), or a noun it owns follows ('Seoul officials').
+
+    A name that opens its sentence is its subject unless a preposition or a place's noun follows.
+    """
     after = tail.split(None, 1)
-    word = after[0].lower() if after and tail[:1] == " " else ""
-    bare = word.rstrip(".,;:")
-    if bare in _MODAL or (bare.isalpha() and bare not in _NOT_VERBS and (bare.endswith(("ed", "s", "ly")) or bare == word)):
-        return bool(bare) and bare not in ("in", "on", "at", "after", "before", "for", "during", "from", "to", "where", "with", "as", "by", "when", "while")
-    return last.endswith(("ed", "ing")) and last not in ("including",) or last in ("help", "helps", "thank", "arm", "neither", "nor", "give", "gave")
+    word = after[0].lower().rstrip(".,;:") if after and tail[:1] == " " else ""
+    if (opens or country) and word.isalpha() and word not in _NO_VERBS and (word not in _NO_VERB_AFTER or (opens and word == "and")):
+        return True
+    if last in _AUXILIARY or (opens and country):
+        return True
+    if word in _VERBS or (word.isalpha() and word not in _NO_VERBS and len(word) > 3 and word.endswith(("ed", "s", "ly")) and not word.endswith("ss")):
+        return True
+    return (last.endswith(("ed", "ing")) and last != "including") or last in _TAKES_ACTOR
 
 
 _KOREAS = re.compile(r"\b[Tt]he (North|South)(?![\w-])(?! (?:of|and (?:east|west|south|north))\b| [A-Z])")
