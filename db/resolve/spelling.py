@@ -9,11 +9,15 @@ from functools import lru_cache
 from extract.fields import EntityKind
 
 NOT_WORD = re.compile(r"[\W_]+")
+APOSTROPHE = re.compile(r"['’ʼ`]")
 POSSESSIVE = re.compile(r"['’]s?(?=\s|$)")
 ARTICLE = re.compile(r"^the\s+")
 
 BRITISH = (("defence", "defense"), ("organisation", "organization"), ("labour", "labor"), ("centre", "center"), ("programme", "program"))
 """Spellings that differ by country in names of bodies."""
+
+SMALL_WORDS = frozenset({"of", "the", "for", "and", "de", "in"})
+"""Words that writers put into the name of a body or leave out."""
 
 _KOREAN = (
     "kim ri lee yi pak park choe choi jong jung jeong chong kang cho jo yun yoon jang chang han sin shin so seo o oh kwon hwang an ahn "
@@ -46,7 +50,7 @@ SOUNDS = tuple(
 def plain(name: str) -> str:
     """The name without case, accents, punctuation, leading article and possessive; the name itself if nothing is left."""
     text = name if name.isascii() else _unaccented(name)
-    text = ARTICLE.sub("", POSSESSIVE.sub("", text.casefold().strip()))
+    text = ARTICLE.sub("", APOSTROPHE.sub("", POSSESSIVE.sub("", text.casefold().strip())))
     return NOT_WORD.sub(" ", text).strip() or name
 
 
@@ -90,7 +94,7 @@ def block_of(kind: EntityKind, name: str) -> str:
     if kind is EntityKind.PLACE:
         return f"{kind.value}:{place_core(name)}"
     if kind is EntityKind.ORGANIZATION:
-        return f"{kind.value}:{plain_body(name)}"
+        return f"{kind.value}:{' '.join(sorted(set(plain_body(name).split()) - SMALL_WORDS)) or plain_body(name)}"
     return f"{kind.value}:{plain(name).replace(' ', '')}"
 
 

@@ -1,6 +1,6 @@
 """Inserts: one SQL text per table, built once, executed for all rows of a story at once.
 
-Raw driver statements: SQLAlchemy's own insert costs 3 to 5 times as much per row (bench of 300 rows: 1.1 ms against 4.6 ms).
+Raw driver statements: SQLAlchemy's own insert would convert every value of every row once more.
 """
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ class Inserts:
         keys = [self._quote(c.name) for c in table.primary_key]
         others = [self._quote(c.name) for c in table.columns if not c.primary_key]
         values = ", ".join(f"{name} = excluded.{name}" for name in others)
-        self._run(connection, table, rows, f"ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {values}")
+        update = f"ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {values}"
+        self._run(connection, table, rows, update if others else "ON CONFLICT DO NOTHING")
 
     def sql(self, text: str) -> str:
         """A statement written with ? in the paramstyle of the dialect. It must hold no other question mark or per cent sign."""

@@ -23,7 +23,8 @@ from extract.document import Document, Story, StoryKind
 from extract.errors import StoryError
 from extract.ids import content_id
 
-ORDER = [table for table in metadata.sorted_tables if table.name not in ("sources", "documents", "stories", "runs", "story_runs")]
+ELSEWHERE = frozenset({"sources", "documents", "stories", "story_bands", "runs", "story_runs"})
+ORDER = [table for table in metadata.sorted_tables if table.name not in ELSEWHERE]
 """The tables of a story's rows, parents first."""
 
 

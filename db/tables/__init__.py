@@ -7,7 +7,7 @@ from db.tables.metadata import metadata
 from db.tables.proof import attributions, claim_nodes, claims, evidence, mentions
 from db.tables.record_tables import CHILD_TABLES, RECORD_TABLES
 from db.tables.runs import model_calls, rejections, runs, story_runs
-from db.tables.source import documents, sources, stories
+from db.tables.source import documents, sources, stories, story_bands
 
 __all__ = [
     "CHILD_TABLES",
@@ -35,6 +35,7 @@ __all__ = [
     "runs",
     "sources",
     "stories",
+    "story_bands",
     "story_runs",
     "weapons",
 ]

@@ -13,6 +13,7 @@ LAYERS: tuple[Table, ...] = (
     source.sources,
     source.documents,
     source.stories,
+    source.story_bands,
     runs.runs,
     runs.story_runs,
     runs.rejections,

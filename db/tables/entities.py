@@ -77,6 +77,6 @@ node_names = Table(
     "node_names",
     metadata,
     owner("node_id", "entity_nodes.id", "the node"),
-    key("name", "a form that a story or the gazetteer uses"),
+    key("name", "a form that a story or the gazetteer uses", index=True),
     comment="every name of a node",
 )

@@ -32,9 +32,9 @@ TYPES: dict[ColumnType, TypeEngine[Any]] = {
 }
 
 
-def key(name: str, meaning: str) -> Column[str]:
-    """A text primary key column."""
-    return Column(name, Text, primary_key=True, nullable=False, comment=meaning)
+def key(name: str, meaning: str, *, index: bool = False) -> Column[str]:
+    """A text primary key column; index where it is not the first of its key and is searched alone."""
+    return Column(name, Text, primary_key=True, nullable=False, index=index, comment=meaning)
 
 
 def text(name: str, meaning: str, *, required: bool = False, index: bool = False) -> Column[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Table, UniqueConstraint
 
-from db.tables.metadata import foreign, integer, key, metadata, not_below, one_of, ordered, published, text
+from db.tables.metadata import foreign, integer, key, metadata, not_below, one_of, ordered, owner, published, text
 from extract.document import StoryKind
 
 RELIABILITY = ("A", "B", "C", "D", "E", "F")
@@ -58,4 +58,12 @@ stories = Table(
     not_below("start_char", 0),
     ordered("start_char", "end_char"),
     comment="the stories of a document; a relative date belongs to its story",
+)
+
+story_bands = Table(
+    "story_bands",
+    metadata,
+    owner("story_id", "stories.id", "the story"),
+    key("band", "a part of its MinHash sketch: stories that share one may be copies", index=True),
+    comment="what finds near-duplicate stories without comparing all",
 )

@@ -33,6 +33,7 @@ def upgrade() -> None:
     claims()
     mentions()
     rejections()
+    story_bands()
     story_runs()
     attributions()
     claim_nodes()
@@ -70,6 +71,7 @@ def downgrade() -> None:
     op.drop_table('claim_nodes')
     op.drop_table('attributions')
     op.drop_table('story_runs')
+    op.drop_table('story_bands')
     op.drop_table('rejections')
     op.drop_table('mentions')
     op.drop_table('claims')
@@ -316,6 +318,7 @@ def node_names() -> None:
         sa.PrimaryKeyConstraint('node_id', 'name', name=op.f('pk_node_names')),
         comment='every name of a node'
     )
+    op.create_index(op.f('ix_node_names_name'), 'node_names', ['name'], unique=False)
 
 
 def stories() -> None:
@@ -429,6 +432,17 @@ def rejections() -> None:
     )
     op.create_index(op.f('ix_rejections_run_id'), 'rejections', ['run_id'], unique=False)
     op.create_index(op.f('ix_rejections_story_id'), 'rejections', ['story_id'], unique=False)
+
+
+def story_bands() -> None:
+    op.create_table('story_bands',
+        sa.Column('story_id', sa.Text(), nullable=False, comment='the story'),
+        sa.Column('band', sa.Text(), nullable=False, comment='a part of its MinHash sketch: stories that share one may be copies'),
+        sa.ForeignKeyConstraint(['story_id'], ['stories.id'], name=op.f('fk_story_bands_story_id_stories'), ondelete='CASCADE'),
+        sa.PrimaryKeyConstraint('story_id', 'band', name=op.f('pk_story_bands')),
+        comment='what finds near-duplicate stories without comparing all'
+    )
+    op.create_index(op.f('ix_story_bands_band'), 'story_bands', ['band'], unique=False)
 
 
 def story_runs() -> None:
