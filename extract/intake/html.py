@@ -28,7 +28,7 @@ def read_html(data: bytes, uri: str, known: Known, options: IntakeOptions, decla
     charset = declared or next((group.decode("ascii", "ignore") for group in match.groups() if group) if match else iter(()), None)
     source = decode(data, uri, charset)
     if len(source) > options.max_text:
-        raise IntakeError(uri, f"has {len(source):,} characters of HTML, the limit is {options.max_text:,} (max_text); save its text as .txt")
+        raise IntakeError(uri, f"has {len(source):,} characters of HTML, the limit is {options.max_text:,} (max_text); save it as .txt")
     page = _extracted(source, uri, known.url)
     text = (page.text or "").strip() if page is not None else ""
     if not any(_is_sentence(line) for line in text.splitlines()):

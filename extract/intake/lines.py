@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
-from extract.intake.header_dates import HeaderDate, dateline_date, header_date
+from extract.intake.header_dates import HOLDS_YEAR, HeaderDate, dateline_date, header_date
 from extract.intake.phrases import PhraseMatcher
 
 
@@ -85,7 +85,6 @@ _ALPHA_WORD = re.compile(r"[^\W\d_]{2,}")
 _COLUMNS = re.compile(r"\S(?: {2,}|\t)\S|\s[|›»·•]\s")
 _BULLET = re.compile(r"[•·*▪‣◦–—-]\s")
 _BRACKETED = re.compile(r"(?:\[[^\[\]]{1,40}\]\s*)+")
-_DIGIT = re.compile(r"\d")
 _PHONE = re.compile(r"\+\d[\d ()-]{7,}$")
 _LONG = 400
 """Characters above which a line is a paragraph without a look at anything but its length."""
@@ -168,7 +167,7 @@ def _mark(text: str) -> tuple[Role, str] | None:
 def _header(text: str, words: int, day_first: bool | None) -> tuple[Role, str, HeaderDate | None] | None:
     if words > 30:
         return None
-    if not _DIGIT.search(text):
+    if not HOLDS_YEAR.search(text):
         found = None
     elif dateline_date(text):
         return Role.PROSE, "opens with a dateline", None

@@ -50,12 +50,13 @@ def _phrase(row: dict[str, str], place: str) -> Phrase:
     words, where, reason = (str(row[column] or "").strip() for column in _COLUMNS)
     if not words or not reason or where not in get_args(Where):
         raise ReferenceDataError(f"{place}: needs a phrase, a reason, and one of {', '.join(get_args(Where))} in column where")
-    return Phrase(fold(words), cast(Where, where), reason)
+    return Phrase(fold(words.strip()), cast(Where, where), reason)
 
 
 def fold(text: str) -> str:
     """The text in lower case with straight quotes and hyphens and single blanks; its length may differ."""
-    return " ".join(text.translate(_STRAIGHT).lower().split())
+    low = text.lower() if text.isascii() else text.translate(_STRAIGHT).lower()
+    return " ".join(low.split()) if "  " in low or "\t" in low else low
 
 
 class PhraseMatcher:
