@@ -128,10 +128,11 @@ def print_rows(columns: Sequence[str], rows: Sequence[Sequence[object]], form: F
 
 
 def print_pairs(pairs: Mapping[str, object]) -> None:
-    """Writes names and values in two columns."""
+    """Writes names and values in two columns; what is None is left out."""
     from rich.table import Table
 
     grid = Table.grid(padding=(0, 2))
     for name, value in pairs.items():
-        grid.add_row(text(name, "dim"), text(value))
+        if value is not None:
+            grid.add_row(text(name, "dim"), text(value))
     stdout().print(grid)

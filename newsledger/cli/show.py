@@ -15,9 +15,11 @@ def show(
     db: Db = None,
 ) -> None:
     """Show a row, its evidence in its sentence, and who said it."""
+    from dataclasses import asdict
+
     from db.show import find_row
     from newsledger.row_view import print_row
     from newsledger.terminal import print_json
 
-    row = find_row(opened(db), identifier)
-    print_json(row) if as_json else print_row(row)
+    shown = find_row(opened(db), identifier)
+    print_json(asdict(shown)) if as_json else print_row(shown)

@@ -43,7 +43,7 @@ def test_ctrl_c_stops_after_the_story_at_hand_and_the_next_run_goes_on(cli: Cli,
     fake.after = lambda: os.kill(os.getpid(), signal.SIGINT) if len(fake.seen) == 2 else None
     result = cli("run", *paths, code=130)
     assert "same command again" in result.stderr
-    assert cli.json("status")["runs"][0]["state"] == "interrupted"
+    assert cli.json("status")["last_runs"][0]["state"] == "interrupted"
     done = cli.json("run", *paths)
     assert (done["stories"], done["stories_known"]) == (2, 2)
     assert len(fake.seen) == 4
