@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, insert
+from sqlalchemy import Engine, create_engine, insert, select
 from sqlalchemy.pool import StaticPool
 
 from db.tables import metadata
@@ -75,6 +75,10 @@ class Store:
         self.add("entity_names", {"entity_id": key, "name": name})
         return key
 
+    def run(self) -> None:
+        run = {"id": "run", "extractor": "rules", "version": "1", "schema_fingerprint": "x", "params": "{}"}
+        self.add("runs", run | {"started_at": "2025-01-01T00:00:00Z", "ended_at": "2025-01-01T00:00:05Z", "state": "done"})
+
     def story(self, key: str, text: str = "", outlet: str | None = None, published: str | None = None, **own: Any) -> str:
         if outlet:
             self.once("sources", {"id": outlet, "name": outlet, "kind": "outlet", "reliability": "F"})
@@ -107,7 +111,8 @@ class Store:
 
     def _prove(self, key: str, story: str, spans: Mapping[str, tuple[int, int]]) -> None:
         with self.engine.connect() as connection:
-            text = connection.exec_driver_sql("SELECT text FROM documents WHERE id = ?", (f"doc {story}",)).scalar_one()
+            documents = metadata.tables["documents"]
+            text = connection.execute(select(documents.c.text).where(documents.c.id == f"doc {story}")).scalar_one()
         for ordinal, (name, (start, end)) in enumerate(spans.items()):
             span = {"start_char": start, "end_char": end, "quote": text[start:end], "support": "literal"}
             self.add("evidence", {"id": f"{key} {ordinal}", "claim_id": key, "field": name, "document_id": f"doc {story}", **span})
@@ -118,8 +123,7 @@ def new_store() -> Store:
     engine = create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
     metadata.create_all(engine)
     store = Store(engine)
-    run = {"id": "run", "extractor": "rules", "version": "1", "schema_fingerprint": "x", "params": "{}"}
-    store.add("runs", run | {"started_at": "2025-01-01T00:00:00Z", "ended_at": "2025-01-01T00:00:05Z", "state": "done"})
+    store.run()
     return store
 
 
