@@ -93,7 +93,7 @@ def reference(settings: Settings) -> Finding:
 
 def database(settings: Settings) -> Finding:
     """The database can be opened and has this version's schema; one that does not exist yet is no fault."""
-    from db.connect import database_url, open_engine
+    from db.connect import database_url, open_engine, shown
     from db.migrate import check
 
     try:
@@ -104,7 +104,7 @@ def database(settings: Settings) -> Finding:
         check(engine)
     except NewsledgerError as error:
         return Finding("database", "wrong", str(error))
-    return Finding("database", "ok", engine.url.render_as_string(hide_password=True))
+    return Finding("database", "ok", shown(engine.url))
 
 
 CHECKS: tuple[Callable[[Settings], Finding], ...] = (python, packages, shadowing, shipped, reference, database)

@@ -17,7 +17,7 @@ COLOURS = ("green", "yellow", "cyan", "magenta", "blue", "red")
 MOST_TEXT = 600
 """Characters of a document's or a story's text that are shown."""
 
-HIDDEN = frozenset({"claim_id", "id", "fact_id", "story_id", "document_id", "run_id", "ordinal"})
+HIDDEN = frozenset({"claim_id", "id", "content_key", "record_type", "fact_id", "story_id", "document_id", "run_id", "ordinal"})
 """Columns that the head of the view already says, or that only join tables."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from db.status import Status
+from db.status import RunLine, Status
 from newsledger.terminal import print_pairs, stdout, table
 
 
@@ -19,8 +19,8 @@ def print_status(now: Status) -> None:
             "read": _listed({**now.story_states, "not read yet": now.unread}),
             "duplicates": f"{now.duplicate_stories:,} stories in {now.duplicate_groups:,} groups" if now.duplicate_groups else "none",
             "claims": _listed(now.claims),
-            "by status": _listed(now.statuses),
-            "by modality": _listed(now.modalities),
+            "": _parts(now.statuses),
+            " ": _parts(now.modalities),
             "replaced": f"{now.replaced_claims:,} claims of earlier runs" if now.replaced_claims else None,
             "facts": now.facts,
             "entities": _listed(now.entities),
@@ -29,16 +29,27 @@ def print_status(now: Status) -> None:
             "schema": now.revision,
         }
     )
+    console = stdout()
     if now.unfinished:
+        console.print()
         rows = [(u.state, u.stories, u.reason, u.example) for u in now.unfinished]
-        stdout().print(table(("state", "stories", "why", "for example"), rows, title="Incomplete"))
+        console.print(table(("state", "stories", "why", "for example"), rows, title="Incomplete"))
     if now.last_runs:
-        runs = [(r.started_at, f"{r.extractor} {r.version}", r.state, r.stories, r.claims, r.rejections, r.id) for r in now.last_runs]
-        stdout().print(table(("started", "extractor", "state", "stories", "claims", "rejected", "run"), runs, title="Last runs"))
+        console.print()
+        columns = ("started (UTC)", "extractor", "state", "stories", "claims", "rejected", "run")
+        console.print(table(columns, [_line(run) for run in now.last_runs], title="Last runs"))
+
+
+def _line(run: RunLine) -> tuple[object, ...]:
+    started = run.started_at[:19].replace("T", " ")
+    return started, f"{run.extractor} {run.version}", run.state, run.stories, run.claims, run.rejections, run.id
 
 
 def _listed(counts: Mapping[str, int]) -> str:
     """The sum and its parts: 12 (8 story, 4 caption); only the parts that are not 0."""
-    parts = ", ".join(f"{count:,} {name}" for name, count in counts.items() if count)
-    total = sum(counts.values())
+    parts, total = _parts(counts), sum(counts.values())
     return f"{total:,} ({parts})" if parts else f"{total:,}"
+
+
+def _parts(counts: Mapping[str, int]) -> str | None:
+    return ", ".join(f"{count:,} {name}" for name, count in counts.items() if count) or None

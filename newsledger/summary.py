@@ -56,12 +56,9 @@ def _print(summary: RunSummary, settings: Settings) -> None:
 
 
 def _database(settings: Settings) -> str:
-    from db.connect import database_url
+    from db.connect import database_url, shown
 
-    url = database_url(settings.database_url)
-    if url.get_backend_name() == "sqlite" and url.database:
-        return url.database
-    return url.render_as_string(hide_password=True)
+    return shown(database_url(settings.database_url))
 
 
 def _count(number: int, noun: str) -> str:

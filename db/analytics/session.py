@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 CODES = "event_codes"
 """Table made from event_types.csv: the PLOVER and ACLED codes of each event type."""
-CODE_COLUMNS = ("event_type", "plover", "acled")
+CODE_COLUMNS = ("event_type", "plover_event", "plover_mode", "acled_event", "acled_sub_event")
 HEAVY = {"documents": frozenset({"text"})}
 """Columns that no view reads and that are left NULL when a table is needed only through views: the texts are most of a database."""
 
@@ -120,7 +120,7 @@ def _fill_codes(connection: DuckDBPyConnection, path: Path | None) -> None:
     except (OSError, KeyError) as error:
         raise ReferenceDataError(f"{path}: {error}; it needs the columns {', '.join(CODE_COLUMNS)}") from error
     if rows:
-        connection.executemany(f"INSERT INTO {CODES} VALUES (?, ?, ?)", rows)
+        connection.executemany(f"INSERT INTO {CODES} VALUES ({', '.join('?' * len(CODE_COLUMNS))})", rows)
 
 
 def add_comments(connection: DuckDBPyConnection, views: tuple[View, ...]) -> None:

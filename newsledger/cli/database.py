@@ -12,17 +12,19 @@ app = typer.Typer(help="The database's schema version.", no_args_is_help=True, r
 @app.command("upgrade")
 def upgrade(db: Db = None) -> None:
     """Bring the database to this version's schema; a new one is made."""
-    from db.connect import open_engine
+    from db.connect import open_engine, shown
     from db.migrate import upgrade as bring
     from newsledger.files import bundled
     from newsledger.settings import load_settings
 
     engine = open_engine(load_settings({"database_url": db}).database_url)
     changed = bring(engine, bundled("migrations"))
-    typer.echo(f"{engine.url.render_as_string()}: schema {'brought up' if changed else 'was already up'} to date")
+    typer.echo(f"{shown(engine.url)}: schema {'brought up' if changed else 'was already up'} to date")
 
 
 @app.command("check")
 def check(db: Db = None) -> None:
     """Say whether the database has this version's schema."""
-    typer.echo(f"{opened(db).url.render_as_string()}: schema is up to date")
+    from db.connect import shown
+
+    typer.echo(f"{shown(opened(db).url)}: schema is up to date")

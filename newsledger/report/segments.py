@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
+
+_LINE = re.compile(r"\S.*")
+"""A line from its first character that is not white space."""
 
 
 class Mark(NamedTuple):
@@ -53,12 +57,13 @@ def paragraphs(text: str, start: int, end: int) -> list[Paragraph]:
     """The paragraphs of text[start:end]: lines, or the block between blank lines where its lines are cut by width (PDF, wrapped text)."""
     found: list[Paragraph] = []
     block: list[Paragraph] = []
-    for line in _lines(text, start, end):
-        if line.start < line.end:
-            block.append(line)
-        else:
+    for match in _LINE.finditer(text, start, end):
+        left = match.start()
+        line = Paragraph(left, left + len(match.group().rstrip()))
+        if block and text.count("\n", block[-1].end, left) > 1:
             found += _joined(text, block)
             block = []
+        block.append(line)
     return found + _joined(text, block)
 
 
@@ -67,17 +72,6 @@ def within(pieces: Sequence[Segment], paragraph: Paragraph) -> Sequence[Segment]
     first = bisect_right(pieces, paragraph.start, key=lambda s: s.start) - 1
     last = bisect_right(pieces, paragraph.end - 1, key=lambda s: s.start)
     return pieces[max(first, 0) : last]
-
-
-def _lines(text: str, start: int, end: int) -> Iterator[Paragraph]:
-    """Lines without the white space around them; a blank line is an empty stretch."""
-    while start < end:
-        stop = text.find("\n", start, end)
-        stop = end if stop < 0 else stop
-        line = text[start:stop]
-        left = start + len(line) - len(line.lstrip())
-        yield Paragraph(left, max(left, start + len(line.rstrip())))
-        start = stop + 1
 
 
 def _joined(text: str, lines: Sequence[Paragraph]) -> list[Paragraph]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
 _NEUTRAL: dict[int, str] = {
@@ -15,10 +16,12 @@ _NEUTRAL: dict[int, str] = {
 """Control characters as control pictures (HTML cannot hold some of them), direction overrides by their number: a quote that reorders itself
 on the screen would show other words than it proves."""
 
+_ACTING = re.compile("[" + "".join(re.escape(chr(code)) for code in _NEUTRAL) + "]")
+
 
 def visible(text: str) -> str:
     """The text with nothing in it that acts on the page."""
-    return text if text.isascii() and text.isprintable() else text.translate(_NEUTRAL)
+    return text.translate(_NEUTRAL) if _ACTING.search(text) else text
 
 
 def web_address(url: str | None) -> str | None:

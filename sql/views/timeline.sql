@@ -14,8 +14,8 @@
 --   country: the place's state, ISO 3166-1 alpha-3
 --   participants: who took part, with the part they had, by any claim that does not deny it
 --   participant_ids: those of them that are entities
---   plover: PLOVER code of the event type
---   acled: ACLED code of the event type
+--   plover: PLOVER event type of the event type
+--   acled: ACLED sub-event type of the event type
 --   status: status of the shown claim
 --   modality: modality of the shown claim
 --   speakers: who says so
@@ -54,8 +54,8 @@ final AS (
         coalesce(pl.country, en.country) AS country,
         coalesce(p.participants, []) AS participants,
         coalesce(p.participant_ids, []) AS participant_ids,
-        k.plover,
-        k.acled,
+        k.plover_event AS plover,
+        k.acled_sub_event AS acled,
         c.status,
         c.modality,
         s.speakers,

@@ -79,7 +79,7 @@ def test_no_view_reads_a_column_that_is_left_out_for_views() -> None:
 
 def test_event_codes_come_from_the_reference_file(store: Store, tmp_path: Path) -> None:
     codes = tmp_path / "event_types.csv"
-    codes.write_text("event_type,plover,acled\nmeeting,CONSULT,\n", encoding="utf-8")
+    codes.write_text("event_type,plover_event,plover_mode,acled_event,acled_sub_event\nmeeting,CONSULT,,,\n", encoding="utf-8")
     store.story("s")
     store.claim("c", "event", "s", {"event_type": "meeting"})
     answer = ask(store.engine, Catalog(CATALOG.views, codes), "SELECT plover, acled FROM timeline")
