@@ -91,7 +91,7 @@ def _header_holes(lines: Sequence[Line], head: Head, outlet: int | None) -> Iter
     title = lines[head.title].text if head.title is not None else None
     for number in range(head.start, head.body):
         line = lines[number]
-        if number == head.title:
+        if head.title is not None and head.title <= number < head.title_end:
             continue
         if line.role in _NOT_TEXT or number == outlet or line.text == title:
             yield number
@@ -123,5 +123,6 @@ def _links(lines: Sequence[Line], body: int, end: int) -> list[int]:
         and _LINK_WORDS <= lines[n].words <= 20
         and lines[n - 1].role is Role.PROSE
         and lines[n + 1].role is Role.PROSE
+        and not lines[n].text[0].isdigit()
     ]
     return found if len(found) <= _MOST_LINKS else []

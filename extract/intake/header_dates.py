@@ -32,7 +32,8 @@ _DATE = re.compile(
     rf"(?P<mdy>{_WEEKDAY}(?<![a-z])(?P<m1>{_MONTH})\.?\s{{1,2}}(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,2}}(?P<y1>(?:19|20)\d\d))(?!\d)"
     rf"|(?P<dmy>{_WEEKDAY}(?<![\d:])(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\.?\s{{1,2}}(?:of\s)?(?P<m2>{_MONTH})\.?,?\s{{1,2}}(?P<y2>(?:19|20)\d\d|\d\d(?=\s\()))(?!\d)"
     r"|(?P<ymd>(?<![\d-])(?P<y3>(?:19|20)\d\d)(?P<s3>[-/.])(?P<m3>\d\d)(?P=s3)(?P<d3>\d\d))(?!\d)"
-    r"|(?P<num>(?<![\d./-])(?P<a4>\d{1,2})(?P<s4>[-/.])(?P<b4>\d{1,2})(?P=s4)(?P<y4>(?:19|20)\d\d))(?!\d)",
+    r"|(?P<num>(?<![\d./-])(?P<a4>\d{1,2})(?P<s4>[-/.])(?P<b4>\d{1,2})(?P=s4)(?P<y4>(?:19|20)\d\d))(?!\d)"
+    r"|(?P<short>(?<![\d./-])(?P<d5>\d\d)\.(?P<m5>\d\d)\.(?P<y5>\d\d))(?![\d.]\d|\d)",
     re.IGNORECASE,
 )
 _NUMERIC = re.compile(r"(?<![\d/-])(\d\d?)([/-])(\d\d?)\2(?:19|20)\d\d(?!\d)")
@@ -42,7 +43,7 @@ _TIME = re.compile(
     r"(?:T\d\d:\d\d\S*|\b\d{1,2}[:.]\d\d(?::\d\d)?\s?(?:[ap]\.?\s?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?|\b(?:UTC|GMT|KST|EST|EDT|CET|CEST|BST|MSK|ET|PT)\b(?:[+-]\d{1,2})?)",
     re.IGNORECASE,
 )
-HOLDS_YEAR = re.compile(r"(?:19|20)\d\d|\d\d\s\(")
+HOLDS_YEAR = re.compile(r"(?:19|20)\d\d|\d\d\s\(|\.\d\d\.\d\d")
 """Every readable date holds one of these."""
 _WORD = re.compile(r"[^\W\d_]+")
 _LABELS = frozenset(
@@ -56,6 +57,7 @@ _LABELS = frozenset(
 )
 """Words that stand beside a date in a header line; other lower-case words make a line a sentence."""
 _OPENS = re.compile(r"\W*(?:[.|·•()\[\]–—]|-\s|$)")
+_UPDATED = re.compile(r"(?:updated|modified|edited)(?:\son)?\W*(?:[\d:.apm]+\W*)?$", re.IGNORECASE)
 _LONGEST = 200
 
 
@@ -78,12 +80,15 @@ def stated_day(day: date, text: str) -> EdtfDate:
 
 
 def find_date(line: str, day_first: bool | None = None) -> HeaderDate | None:
-    """The last readable absolute date of a line ('27 - Friday 28 February 2020' is the 28th); None if there is none."""
+    """The first readable absolute date of a line, or the first that is no date of an update; None if there is none."""
     found = None
     for match in _DATE.finditer(line):
         day = _day(match, day_first)
         if day is not None:
-            found = HeaderDate(match.start(), match.end(), day, match.group())
+            here = HeaderDate(match.start(), match.end(), day, match.group())
+            if not _UPDATED.search(line, max(0, match.start() - 20), match.start()):
+                return here
+            found = found or here
     return found
 
 
@@ -155,6 +160,8 @@ def _day(match: re.Match[str], day_first: bool | None) -> date | None:
         return _date(year if year > 99 else year + (1900 if year >= 70 else 2000), _MONTHS[match["m2"].lower()], int(match["d2"]))
     if match["ymd"]:
         return _date(int(match["y3"]), int(match["m3"]), int(match["d3"]))
+    if match["short"]:
+        return _date(2000 + int(match["y5"]), int(match["m5"]), int(match["d5"]))
     first, second, year = int(match["a4"]), int(match["b4"]), int(match["y4"])
     if match["s4"] == "." or first > 12 or first == second:
         return _date(year, second, first)

@@ -35,6 +35,8 @@ class Head:
     body: int
     """First line of its text."""
     title: int | None
+    title_end: int
+    """Index after the last line of its headline; 0 when it has none."""
     dated: int | None
     """The line that carries its date; None if no line does."""
     published: HeaderDate | None
@@ -122,7 +124,8 @@ def _head(lines: Sequence[Line], first: int, body: int) -> Head | None:
     dated = next((n for n in reversed(markers) if lines[n].date), None) if dated is None else dated
     published = lines[dated].date if dated is not None else dateline[0] if dateline else None
     start = title if title is not None else markers[-1] + 1 if markers else body
-    return Head(first, start, body, title, dated if dated is not None or not dateline else body, published, marked=True)
+    dated = body if dated is None and dateline else dated
+    return Head(first, start, body, title, title_end(lines, title, body), dated, published, marked=True)
 
 
 def _best_title(lines: Sequence[Line], first: int, body: int, markers: Sequence[int]) -> int | None:
@@ -146,6 +149,16 @@ def title_score(lines: Sequence[Line], number: int, markers: Sequence[int]) -> i
     after = markers[place] - number if place < len(markers) else 99
     before = number - markers[place - 1] if place else 99
     return score + (2 if after == 1 else 1 if after <= 3 or before <= 2 else 0)
+
+
+def title_end(lines: Sequence[Line], title: int | None, body: int) -> int:
+    """Index after a headline, which runs on into a line right below it that begins in lower case; 0 for no headline."""
+    if title is None:
+        return 0
+    end = title + 1
+    while end < min(body, title + 3) and not lines[end].gap and lines[end].role in SHORT and lines[end].text[0].islower():
+        end += 1
+    return end
 
 
 def _opens_page(lines: Sequence[Line], first: int) -> bool:
@@ -176,4 +189,4 @@ def _unmarked(lines: Sequence[Line]) -> Head:
     start = (title if title is not None else furniture[-1] + 1) if furniture else 0
     if not furniture and title not in (None, 0):
         title = None
-    return Head(0, min(start, len(lines) - 1), body, title, None, None, marked=False)
+    return Head(0, min(start, len(lines) - 1), body, title, title_end(lines, title, body), None, None, marked=False)

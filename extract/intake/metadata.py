@@ -18,10 +18,17 @@ _OWNERS = (
     re.compile(rf"(?:[Dd]ownload|[Gg]et)\s(?:the\s|our\s)?(?P<name>{_NAME})\s[Aa]pp\b"),
     re.compile(rf"[Tt]hank you for reading (?P<name>{_NAME})"),
 )
-_DESK = re.compile(rf"(?P<name>{_NAME})\s(?:news desk|newsroom|staff|editorial team|correspondents?)\b")
+_DESK = re.compile(rf"(?P<name>{_NAME})\s(?:(?:[a-z]+\s)?desk|newsroom|staff|editorial team|correspondents?)\b")
+_FOR = re.compile(rf"\b(?:for|of)\s(?P<name>{_NAME})$")
+_SOURCE = re.compile(rf"(?:Source|Publisher|Publication|Outlet|From|Channel|Published by)\s?:?\s(?P<name>{_NAME})$")
+_AGENCY = re.compile(r"[^\W\d_][^()\n]{2,50}\((?P<name>[A-Z][^()\d\n]{1,40})\)\s*(?:--|—|–|-)\s")
+_ABOUT = re.compile(rf"#*\s*About (?:the )?(?P<name>{_NAME})$", re.IGNORECASE)
+_PLACES = frozenset({"the hague", "the gambia", "the bahamas", "the netherlands"})
 _OUTLET_WORD = re.compile(
     r"\b(?:News|Service|Agency|Times|Post|Press|Wire|Journal|Gazette|Herald|Tribune|Courier|Daily|Weekly|Review|Mirror|Telegraph|Guardian|Chronicle"
-    r"|Observer|Standard|Independent|Monitor|Media|Radio|Television|TV|Broadcasting|Network|Today|Report|Dispatch|Ledger|Mail|Express|Globe|Sun|Star|Echo)\b"
+    r"|Observer|Standard|Independent|Monitor|Media|Radio|Television|TV|Broadcasting|Network|Today|Report|Dispatch|Ledger|Mail|Express|Globe|Echo"
+    r"|Bulletin|Digest|Brief|Register|Examiner|Inquirer|Messenger|Record|Sentinel|Advocate|Newsroom|Voice|Institute|Ministry|Department|Office"
+    r"|Command|Council|Cent(?:re|er)|Bureau|Commission|Mission|Magazine|Channel|Pravda|Newspaper|Quarterly|Monthly)\b"
 )
 _SEPARATOR = re.compile(r"\s+[—–|-]\s+|\s{2,}|\s*[|·•]\s*")
 _BRACKETED = re.compile(r"(?:\[[^\[\]]{1,40}\]\s*)+")
@@ -42,16 +49,32 @@ def page_owner(lines: Sequence[Line]) -> Named | None:
             for pattern in _OWNERS:
                 match = pattern.search(line.text)
                 if match and match["name"] and match["name"].lower() not in _GENERIC:
-                    return match["name"], line.start + match.start("name"), line.start + match.end("name")
+                    return _named(line, match)
+    return _releaser(lines)
+
+
+def _named(line: Line, match: re.Match[str]) -> Named:
+    return match["name"], line.start + match.start("name"), line.start + match.end("name")
+
+
+def _releaser(lines: Sequence[Line]) -> Named | None:
+    """Who issues a press release: the name of its 'About ...' section, on a page that says that it is a release."""
+    if not any(line.role is Role.UI and line.reason in ("release", "contact") for line in lines):
+        return None
+    for line in reversed(lines):
+        match = _ABOUT.match(line.text) if line.role in SHORT else None
+        if match:
+            return _named(line, match)
     return None
 
 
 def head_outlet(lines: Sequence[Line], head: Head) -> tuple[Named, int] | None:
     """(outlet, its line) that a story's header names: a line between headline and date, '(Agency)' after the date, 'Agency, date'."""
-    if not head.marked:
-        return None
-    for number in range(head.start, head.body + 1):
+    for number in range(head.start, min(head.body + 1, len(lines))):
         line = lines[number]
+        labelled = _AGENCY.match(line.text[:120]) if number == head.body else _SOURCE.match(line.text)
+        if labelled:
+            return _named(line, labelled), number
         if number == head.dated:
             named = _beside_date(line)
             if named:
@@ -77,7 +100,8 @@ def _beside_date(line: Line) -> Named | None:
     if line.role is not Role.DATE or line.date is None:
         return None
     before = line.text[: line.date.start].rstrip(" ,|·•–—-")
-    if 2 <= len(before.split()) <= 6 and _OUTLET_WORD.search(before) and not before.isupper() and before[0].isupper():
+    named = _OUTLET_WORD.search(before) or (before.startswith("The ") and before.lower() not in _PLACES)
+    if 2 <= len(before.split()) <= 6 and named and not before.isupper() and before[0].isupper():
         return before, line.start, line.start + len(before)
     return None
 
@@ -101,6 +125,8 @@ def masthead(lines: Sequence[Line], end: int) -> Named | None:
         lead = _BRACKETED.match(line.text)
         offset = lead.end() if lead else 0
         name = _SEPARATOR.split(line.text[offset:])[0].strip()
+        if not name.isupper() and line is lines[0] and end > 1 and _OUTLET_WORD.search(name) and _name_part(line):
+            return _name_part(line)
         if name.isupper() and 2 <= len(name.split()) <= 6 and name.lower() not in _GENERIC and not any(c.isdigit() for c in name):
             start = line.start + line.text.index(name)
             return name, start, start + len(name)
@@ -111,9 +137,10 @@ def byline_outlet(lines: Sequence[Line], head: Head) -> Named | None:
     """'by A and The Outlet news desk' -> The Outlet; a card 'The OutletA B' that ends in an author's name -> The Outlet."""
     for line in lines[head.start : head.body]:
         if line.role is Role.BYLINE:
-            match = _DESK.search(line.text)
+            text = line.text[: line.date.start].rstrip(" ,|·•–—-") if line.date else line.text
+            match = _DESK.search(text) or _FOR.search(text)
             if match:
-                name = re.split(r"\sand\s", match["name"])[-1]
+                name = re.split(r"\sand\s", match["name"])[-1].removeprefix("By ").removeprefix("the ")
                 end = line.start + match.end("name")
                 return name, end - len(name), end
     return _card_outlet(lines, head)

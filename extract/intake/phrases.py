@@ -13,7 +13,7 @@ from extract.errors import ReferenceDataError
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
-Where = Literal["line", "start", "within"]
+Where = Literal["line", "start", "within", "weak"]
 _COLUMNS = ["phrase", "where", "reason"]
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
 _EDGES = " \t.!?:;,*>|[]()→»›•·-…#"
@@ -23,7 +23,10 @@ LONGEST_LINE = 600
 
 
 class Phrase(NamedTuple):
-    """One row of boilerplate.csv: lower-case words, where they must stand in a line, and why they are no story text."""
+    """One row of boilerplate.csv: lower-case words, where they must stand in a line, and why they are no story text.
+
+    line: they are the whole line; start: it opens with them; within: they are somewhere in it; weak: the same, and count half.
+    """
 
     phrase: str
     where: Where
@@ -35,7 +38,7 @@ END_REASONS = frozenset({"link_list", "comments", "tags", "author_note", "follow
 
 
 def load_phrases(path: Path) -> frozenset[Phrase]:
-    """The rows of a CSV with the columns phrase, where (line, start or within) and reason. Raises ReferenceDataError naming the line."""
+    """The rows of a CSV with the columns phrase, where and reason. Raises ReferenceDataError naming the line."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file)
@@ -63,13 +66,14 @@ class PhraseMatcher:
     """Finds the reason why a line is interface text."""
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
-        by_where: dict[Where, list[Phrase]] = {"line": [], "start": [], "within": []}
+        by_where: dict[Where, list[Phrase]] = {"line": [], "start": [], "within": [], "weak": []}
         for phrase in sorted(phrases):
             by_where[phrase.where].append(phrase)
         self._lines = {p.phrase.strip(_EDGES): p.reason for p in by_where["line"]}
         self._starts = tuple((p.phrase, p.reason) for p in by_where["start"])
         self._start_tuple = tuple(p.phrase for p in by_where["start"])
-        self._within = by_where["within"]
+        self._within = by_where["within"] + by_where["weak"]
+        self._strong = len(by_where["within"])
         self._automaton: AhoCorasick | None = None
         if self._within:
             import ahocorasick_rs
@@ -77,7 +81,7 @@ class PhraseMatcher:
             self._automaton = ahocorasick_rs.AhoCorasick([p.phrase for p in self._within], store_patterns=False)
 
     def reason(self, line: str, words: int) -> str | None:
-        """Why the line is interface text; None if nothing says so. A long line (over 12 words) needs two phrases, or a start."""
+        """Why the line is interface text; None if nothing says so. A line of over 14 words needs two phrases, or a start."""
         if words > 70 or len(line) > LONGEST_LINE:
             return None
         low = fold(line)
@@ -98,8 +102,9 @@ class PhraseMatcher:
             for number, start, end in self._automaton.find_matches_as_indexes(low)
             if not low[start - 1 : start].isalnum() and not low[end : end + 1].isalnum()
         }
-        needed = 1 if words <= 12 else 2 if words <= 45 else 3
-        return self._within[min(found)].reason if len(found) >= needed else None
+        weight = sum(2 if number < self._strong else 1 for number in found)
+        needed = 2 if words <= 14 else 4 if words <= 45 else 6
+        return self._within[min(found)].reason if weight >= needed else None
 
 
 @lru_cache(maxsize=8)

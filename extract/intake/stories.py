@@ -18,6 +18,8 @@ from extract.intake.phrases import Phrase, matcher
 
 _HEADER_SAMPLE = 20_000
 """Characters that are searched for a numeric date that shows the page's order of day and month."""
+_LOOSE_WORDS = 25
+"""Words of a paragraph outside every story that is kept as a teaser; shorter ones are the appeals and notices of the page."""
 _WHOLE = 200
 """A text of one line, or of fewer characters than this, is one story."""
 
@@ -104,14 +106,13 @@ class _Cutter:
         end = body_end(lines, head, stop)
         published = head.published.edtf() if head.published else None
         named = outlet[0] if outlet else owner
-        title = lines[head.title] if head.title is not None else None
         gaps = holes(lines, head, end, outlet[1] if outlet and outlet[1] != head.body else None)
         piece = Story(
             "", 0, StoryKind.STORY, lines[head.start].start, lines[end - 1].end,
-            title=_heading(title.text) if title else None,
+            title=_title(lines, head),
             outlet=outlet[0][0] if outlet and owner and outlet[0][0].casefold() != owner[0].casefold() else None,
             published=published,
-            title_span=_heading_span(title) if title else None,
+            title_span=(_heading_span(lines[head.title])[0], lines[head.title_end - 1].end) if head.title is not None else None,
             outlet_span=(named[1], named[2]) if named else None,
             holes=gaps,
         )  # fmt: skip
@@ -131,14 +132,14 @@ class _Cutter:
         for number, start in enumerate(self.items):
             stop = self.items[number + 1] if number + 1 < len(self.items) else len(lines)
             section = next((n for n in range(start + 2, stop) if lines[n].gap and lines[n].text.isupper() and lines[n].role in SHORT), stop)
-            head = Head(start, start, start + 1, start, None, dated, marked=True)
+            head = Head(start, start, start + 1, start, start + 1, None, dated, marked=True)
             covered.append(self._main(head, section, owner, None))
             if section < stop and section + 1 < stop:
                 covered.append(self._section(section, stop, dated.edtf() if dated else None))
         return covered
 
     def _section(self, start: int, stop: int, published: EdtfDate | None) -> tuple[int, int]:
-        end = body_end(self.lines, Head(start, start, start + 1, start, None, None, marked=True), stop)
+        end = body_end(self.lines, Head(start, start, start + 1, start, start + 1, None, None, marked=True), stop)
         self._add(StoryKind.FEED_ITEM, (start, end), start, published)
         return start, end
 
@@ -200,7 +201,7 @@ class _Cutter:
         number = start
         while number < stop:
             end = teaser_end(self.lines, number, stop)
-            if end == number and self.lines[number].role is Role.PROSE and self.lines[number].words >= 12:
+            if end == number and self.lines[number].role is Role.PROSE and self.lines[number].words >= _LOOSE_WORDS:
                 end = number + 1
             if end == number:
                 pending = number if pending is None else pending
@@ -239,6 +240,13 @@ class _Cutter:
 
 def _heading(text: str) -> str:
     return text.lstrip("# ") or text
+
+
+def _title(lines: Sequence[Line], head: Head) -> str | None:
+    """The headline on one line; None if there is none."""
+    if head.title is None:
+        return None
+    return _heading(" ".join(line.text for line in lines[head.title : head.title_end]))
 
 
 def _heading_span(line: Line) -> tuple[int, int]:

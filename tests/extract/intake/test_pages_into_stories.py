@@ -35,7 +35,7 @@ def check(page: Page, text: str) -> None:
             assert story.start >= position
             position = story.end
         if story.title_span:
-            assert text[slice(*story.title_span)] == story.title
+            assert " ".join(text[slice(*story.title_span)].split()) == story.title
 
 
 def kinds(page: Page) -> list[str]:
