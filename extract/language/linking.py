@@ -13,14 +13,16 @@ _SPLIT = re.compile(r"[\s\-‑–_]+")
 _JUNK = re.compile(r"[^\w\s\-‑–]+")
 _ROMAN = (
     (re.compile(r"(?:iy|yi|yy|ii|ij|ey|ei|y|j)$"), "i"), (re.compile(r"^(?:ye|je)"), "e"), (re.compile(r"^(?:yo|jo)(?=[^h])"), "io"),
-    (re.compile(r"ks"), "x"), (re.compile(r"kh"), "h"), (re.compile(r"ph"), "f"), (re.compile(r"y|j"), "i"), (re.compile(r"(.)\1+"), r"\1"),
-    (re.compile(r"shch|sch"), "sh"), (re.compile(r"tch"), "ch"), (re.compile(r"ou"), "u"), (re.compile(r"dr$"), "der"), (re.compile(r"w"), "v"),
+    (re.compile(r"ks"), "x"), (re.compile(r"kh"), "h"), (re.compile(r"ph"), "f"), (re.compile(r"y|j"), "i"),
+    (re.compile(r"(.)\1+"), r"\1"), (re.compile(r"shch|sch"), "sh"), (re.compile(r"tch"), "ch"), (re.compile(r"ou"), "u"),
+    (re.compile(r"dr$"), "der"), (re.compile(r"w"), "v"),
 )  # fmt: skip
 """Pairs that transliterations differ in: Sergei/Sergey, Evgeny/Yevgeny, Aleksandr/Alexander."""
 
 GIVEN_ALIKE = 0.72
 FAMILY_ALIKE = 0.86
-"""Least similarity of two given names (two family names) for one bearer, measured on romanised forms: Kim Jong Un / Kim Jong Il has 0.67."""
+"""Least similarity of two given names (two family names) of one bearer, on romanised forms. East Asian names must agree in every
+syllable: Kim Jong Un and Kim Jong Il are 0.67 alike."""
 
 
 @lru_cache(maxsize=8192)

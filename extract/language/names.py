@@ -25,10 +25,13 @@ class Names:
     posts: list[Post]
 
 
-def read_names(  # noqa: PLR0913
+def read_names(
     text: str, sentences: Sequence[Sentence], hits: Sequence[Hit], lexicon: Lexicon, outlet: str | None, authors: Sequence[str] = ()
 ) -> Names:
-    """The names of a story. `hits` are the lexicon's for the whole story; `authors` are the page's, found only where the text prints them."""
+    """The names of a story. `hits` are the lexicon's for the whole story; `authors` are found only where the story's lines print them.
+
+    The outlet's own name is no clue: it is a mention only where the text has it.
+    """
     page = read_page(text, sentences, hits)
     chunks = chunk(page)
     kinds = type_names(page, chunks)
@@ -52,7 +55,7 @@ def _bylines(text: str, sentences: Sequence[Sentence], authors: Sequence[str], r
     return out
 
 
-_LEADERS = frozenset("president leader premier chancellor prime minister king emir".split())
+_LEADERS = frozenset(("president", "leader", "premier", "chancellor", "prime", "minister", "king", "emir"))
 
 
 def describe(entities: Sequence[StoryEntity], posts: Sequence[Post], phrase: str) -> str | None:
@@ -67,7 +70,9 @@ def describe(entities: Sequence[StoryEntity], posts: Sequence[Post], phrase: str
     found = {
         post.person
         for post in posts
-        if (title := words_of(post.title)) and (head == title[-1] or (head in _LEADERS and title[-1] in _LEADERS)) and _of_state(words, post, entities)
+        if (title := words_of(post.title))
+        and (head == title[-1] or (head in _LEADERS and title[-1] in _LEADERS))
+        and _of_state(words, post, entities)
     }
     return found.pop() if len(found) == 1 else None
 

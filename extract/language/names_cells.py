@@ -18,7 +18,17 @@ from typing import NamedTuple
 from extract.language.atoms import Sentence
 from extract.language.lexicon import Entry, Hit
 from extract.language.names_words import (
-    ABSTRACT, CAPITAL_WORD, ETHNIC, GAPS, HEAD_MODIFIERS, LOWER_HEADS, NEVER_NAMES, PEOPLES, STARTERS, THINGS,
+    ABSTRACT,
+    CAPITAL_WORD,
+    ETHNIC,
+    GAPS,
+    HEAD_MODIFIERS,
+    LOWER_HEADS,
+    NEVER_NAMES,
+    PEOPLES,
+    STARTERS,
+    THINGS,
+    words,
 )  # fmt: skip
 
 
@@ -43,9 +53,13 @@ class Page(NamedTuple):
     """Ordinals in `sentences` of lines whose capitals mean nothing: title case or all capitals."""
 
 
-_HONORIFICS = frozenset("mr mrs ms miss mx dr sir dame lord lady he h.e prof madam mr. mrs. ms. dr. prof.".split())
+_HONORIFICS = words("mr mrs ms miss mx dr sir dame lord lady he h.e prof madam mr. mrs. ms. dr. prof.")
+_NO_CITIES = NEVER_NAMES | STARTERS | ABSTRACT | THINGS
+_SHIPS = words("USS HMS USNS INS MV RMS")
+_MONTH_NAMES = frozenset(("May", "April", "June", "August"))
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LOWER_WORD = re.compile(r"(?<![\w-])[a-z]{2,}(?![\w-])")
+_LEADS = frozenset((": ", "• ", "- ", "— ", "– ", "| ", ". "))
 _OPENERS = frozenset("\"'“‘«([•:—–*|-")
 
 
@@ -74,12 +88,12 @@ def _shouts(line: str, heading: bool) -> bool:
         return False
     long = [w for w in _WORD.findall(line) if len(w) > 3]
     small = sum(w[0].islower() for w in long)
-    return len(long) >= 5 and small <= len(long) // 6
+    return (len(long) >= 5 and small <= len(long) // 6) or (len(long) >= 3 and not small)
 
 
 def _cells(text: str, numbered: tuple[int, Sentence], hits: Sequence[Hit], lower: set[str], loud: bool) -> Iterator[Cell]:
     number, sentence = numbered
-    at, size, done = 0, len(hits), sentence.start
+    at, size, done, named = 0, len(hits), sentence.start, 0
     for match in CAPITAL_WORD.finditer(text, sentence.start, sentence.end):
         start, end = match.span()
         while at < size and hits[at].start < end:
@@ -91,11 +105,15 @@ def _cells(text: str, numbered: tuple[int, Sentence], hits: Sequence[Hit], lower
             if cell is not None:
                 yield cell
                 done = cell.end
+                named = done if cell.code in "GP" else 0
         if start >= done:
             code = _word_code(text, match, sentence.start, lower)
+            if not code and named == start - 1 and match[0] in _MONTH_NAMES:
+                code = "N"  # Theresa May
             if code:
                 yield Cell(start, end, code, None, number)
                 done = end
+                named = end if code in "GT" else 0
     for hit in hits[at:]:
         cell = _hit_cell(text, hit, number, done, loud)
         if cell is not None:
@@ -117,8 +135,9 @@ def _hit_cell(text: str, hit: Hit, number: int, done: int, loud: bool) -> Cell |
     code = hit_code(hit)
     capital = text[start].isupper() and not loud
     if code == "m":
-        meaning = hit.entries[0].row["meaning"]
-        return None if meaning in ("rank", "other") and not capital else Cell(start, hit.end, "V" if meaning in ("rank", "other") else "m", hit, number)
+        if hit.entries[0].row["meaning"] not in ("rank", "other"):
+            return Cell(start, hit.end, "m", hit, number)
+        return Cell(start, hit.end, "V", hit, number) if capital else None
     if code == "P" and text[start : hit.end].lower() in _HONORIFICS:
         code = "T"
     if not code or (code in "CZJ" and _no_city(text[start : hit.end], loud)):
@@ -127,6 +146,8 @@ def _hit_cell(text: str, hit: Hit, number: int, done: int, loud: bool) -> Cell |
         code = code.lower()
         if code == "h" and hit.of("place_feature"):
             code = "f"
+        elif code == "f" and hit.plural and hit.entries[-1].row.get("place_type") not in ("mountain", "island", "lake"):
+            return None
         elif code == "h":
             if text[start : hit.end].lower().split()[-1] not in LOWER_HEADS:
                 return None
@@ -142,7 +163,7 @@ def _no_city(surface: str, loud: bool) -> bool:
     low = surface.lower()
     if " " in surface and surface.rsplit(" ", 1)[1][0].islower():
         return True
-    return (surface.isupper() and len(surface) <= 4 and not loud) or low in NEVER_NAMES or low in STARTERS or low in ABSTRACT or low in THINGS
+    return (surface.isupper() and len(surface) <= 4 and not loud) or low in _NO_CITIES
 
 
 def hit_code(hit: Hit) -> str:
@@ -172,14 +193,14 @@ def _word_code(text: str, match: re.Match[str], begin: int, lower: set[str]) -> 
         return ""
     if low in _HONORIFICS:
         return "T"
-    if word in ("USS", "HMS", "USNS", "INS", "MV", "RMS"):
+    if word in _SHIPS:
         return "W"
     if low in THINGS:
         return "X"
     start = match.start()
-    if start == begin or text[start - 1] in _OPENERS or text[max(0, start - 2) : start] in (": ", "• ", "- ", "— ", "– ", "| ", ". "):
-        if low in STARTERS or low in lower:
-            return ""
+    opens = start == begin or text[start - 1] in _OPENERS or text[max(0, start - 2) : start] in _LEADS
+    if opens and (low in STARTERS or low in lower):
+        return ""
     if len(word) == 2 and word[1] == ".":
         return "I"
     if low in ETHNIC:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extract.language.lexicon import Entry
 from extract.language.names_cells import Cell, Page
+from extract.language.names_words import words
 
 _PART = r"(?:[DSKCLMOAJZNGYIFBXVf][_-]|[ENGY]'(?=[VNH])(?<=E')|E_|[TP]_(?=H)|[VX]&(?=[VNX]))"
 _TAIL = rf"(?:[or]{_PART}{{0,6}}(?:H|[NVXGYASKCLOMJZF](?:&[VX](?!_))?)|n[VNX](?:[_&][VNX])*)"
@@ -19,10 +20,11 @@ _SITE = rf"{_SITE_PART}{{1,4}}(?:F_f|f_f|[Ff])(?!_[NGYI])"
 _KNOWN_SITE = r"L_[Ff](?!_[NGYI])"
 _SITE_FIRST = r"(?<!_)F(?:_|o)(?:[NGYCLKAJZIXS][_b-])*[NGYCLKAJZISL]"
 _POST = r"(?:m_)*[Pp](?:_[Pp])*"
-_RUN = r"(?:[KCLJZ]_(?=[NVXA]))?(?:(?:[GYNIJZAVX][_b-]|E')*)[GYNJZAVX](?:(?<=G)_[CKS](?!_))?(?:_B(?![_-]))?"
+_RUN = r"(?:[KCLJZ]_(?=[NVXA]))?(?:(?:[GYNIJZAVX][_b-]|E')*)[GYNJZAVX](?:(?<=G)_[CKSOZ](?![_']))?(?:_B(?![_-]))?"
 
 _GRAMMAR = re.compile(
-    rf"(?P<seated>{_BODY_SEATED})|(?P<body>{_BODY})|(?P<whole>{_KNOWN_BODY})|(?P<lower>{_LOWER_BODY})|(?P<wide>{_KNOWN_SITE})|(?P<site>{_SITE}|{_SITE_FIRST})|(?P<post>{_POST})|(?P<run>{_RUN})|(?P<single>[A-Za-z])"
+    rf"(?P<seated>{_BODY_SEATED})|(?P<body>{_BODY})|(?P<whole>{_KNOWN_BODY})|(?P<lower>{_LOWER_BODY})|"
+    rf"(?P<wide>{_KNOWN_SITE})|(?P<site>{_SITE}|{_SITE_FIRST})|(?P<post>{_POST})|(?P<run>{_RUN})|(?P<single>[A-Za-z])"
 )
 
 
@@ -57,7 +59,7 @@ _ENTRY_OF = {
 def chunk(page: Page) -> list[Chunk]:
     """Chunks in order, disjoint; cells that are nothing alone (a feature noun, a number) are left out."""
     codes, cells = page.codes, page.cells
-    out = []
+    out: list[Chunk] = []
     for match in _GRAMMAR.finditer(codes):
         group = match.lastgroup or "single"
         first, last = match.start() // 2, (match.end() - 1) // 2
@@ -74,9 +76,7 @@ def chunk(page: Page) -> list[Chunk]:
             continue  # a ship: USS Lewis B. Puller
         elif group == "whole" and not _long_name(page, first, last):
             kind, last = "O", first
-        elif group == "site" and kind == "U" and not _placed(cells, first, last):
-            continue
-        elif group == "single" and kind not in _SINGLE:
+        elif (group == "site" and not _placed(page, first, last)) or (group == "single" and kind not in _SINGLE):
             continue
         out.append(_made(page, kind, first, last))
     return out
@@ -90,14 +90,15 @@ def _run_kind(cells: list[Cell], first: int, last: int) -> tuple[str, int]:
     return "R", first
 
 
-_FORCES = frozenset("forces army navy military force guard".split())
+_FORCES = words("forces army navy military force guard")
 
 
 def _is_body(page: Page, first: int, last: int) -> bool:
     """False for a head noun alone ('the Council', but not 'Joint Chiefs of Staff' or "Russia's Duma") and for 'Elsa Court'."""
     cells, codes = page.cells, page.codes
     if first == last:
-        return " " in page.text[cells[first].start : cells[first].end] or (first > 0 and codes[2 * first - 1] == "'" and cells[first - 1].code in "SKJ")
+        owned = first > 0 and codes[2 * first - 1] == "'" and cells[first - 1].code in "SKJ"
+        return owned or " " in page.text[cells[first].start : cells[first].end]
     return not (last == first + 1 and cells[first].code == "G")
 
 
@@ -118,9 +119,12 @@ def _owned(page: Page, first: int, last: int) -> bool:
     return lead in "SKJDh" or page.text[page.cells[last].start : page.cells[last].end].split()[-1] in _FORCES
 
 
-def _placed(cells: list[Cell], first: int, last: int) -> bool:
-    """False for a lower-case feature after a mere demonym or acronym: 'US base' is a description."""
+def _placed(page: Page, first: int, last: int) -> bool:
+    """False for a lower-case feature after a mere demonym or acronym: 'US base' is a description, and so is 'U.S. District' of a judge."""
+    cells = page.cells
     lead = cells[first]
+    if lead.code == "S" and last == first + 1 and page.codes[2 * last + 1 : 2 * last + 3] == "_P":
+        return False
     if all(cell.code in "BFf" for cell in cells[first : last + 1]):
         return False
     return not (cells[last].code == "f" and last == first + 1 and lead.code in "DSAXVIB")

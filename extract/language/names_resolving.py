@@ -6,17 +6,19 @@ from collections.abc import Sequence
 
 from extract.fields import EntityKind
 from extract.language.atoms import Post
-from extract.language.lexicon import Entry, Lexicon
+from extract.language.lexicon import Lexicon
 from extract.language.names_cells import Page
 from extract.language.names_chunks import Chunk
+from extract.language.names_countries import body_country, place_country
 from extract.language.names_typing import ORGANIZATION, PERSON, PLACE
+from extract.language.names_words import words
 from extract.language.organizations import Bodies, Body
 from extract.language.people import People
 from extract.language.places import Sites
-from extract.language.states import Role, role_of
+from extract.language.states import Role, role_of, the_koreas
 from extract.mention import Mention, MentionKind, StoryEntity
 
-_STATE_HEADS = frozenset("government governments state regime".split())
+_STATE_HEADS = words("government governments state regime")
 
 
 class Resolver:
@@ -80,15 +82,14 @@ class Resolver:
         if chunk.sentence in self._page.shouting and not self._fills_line(chunk):
             return
         surface = self._surface(chunk)
-        country, first = self._country_of(i, chunk)
+        country, first = body_country(self._page, self._chunks, i)
         core = self._page.text[self._page.cells[first].start : chunk.end] if first <= chunk.last else surface
         core = core.split(" in ")[0]
         if chunk.kind == "h" and country and core.split()[-1] in _STATE_HEADS:
             self._state_mention(MentionKind.ORGANIZATION, chunk, country)
             self.body_keys[i] = f"state:{country}"
             return
-        body = self.bodies.named(surface, core, country, chunk.entry.row["org_type"] if chunk.entry is not None and "org_type" in chunk.entry.row else None)
-        self._body(i, chunk, body)
+        self._body(i, chunk, self.bodies.named(surface, core, country, _org_type(chunk)))
 
     def _fills_line(self, chunk: Chunk) -> bool:
         sentence = self._page.sentences[chunk.sentence]
@@ -96,33 +97,10 @@ class Resolver:
 
     def _is_lower_body(self, chunk: Chunk) -> bool:
         """A lower-case head needs an owner ('Ukraine's air force') or, for a ministry, a modifier ('the foreign ministry')."""
-        if chunk.last > chunk.first:
+        if self._page.cells[chunk.first].code != "h":
             return True
-        words = self._surface(chunk).split()
+        words = self._surface(chunk).split(" in ")[0].split()
         return len(words) > 1 and words[-1] in ("ministry", "staff")
-
-    def _country_of(self, i: int, chunk: Chunk) -> tuple[str | None, int]:
-        """(country of a body's name, index of its first cell after the state)."""
-        cells = self._page.cells
-        first, code = chunk.first, None
-        while first < chunk.last and cells[first].code in "DSKJ" and cells[first + 1].code not in "|":
-            entry = self._state_entry(cells[first].hit)
-            if entry is None:
-                break
-            code = entry.row["code"]
-            first += 1
-        if code is None:
-            last = self._state_entry(cells[chunk.last].hit) if chunk.last > chunk.first else None
-            previous = self._chunks[i - 1] if i and self._chunks[i - 1].last + 1 == chunk.first and chunk.before in "'_" else None
-            entry = last or (previous.entry if previous is not None and previous.kind in "SKDJ" else None)
-            code = entry.row.get("code") if entry is not None else None
-        return code, first
-
-    @staticmethod
-    def _state_entry(hit: object) -> Entry | None:
-        from extract.language.lexicon import Hit
-
-        return hit.of("state", "demonym", "capital") if isinstance(hit, Hit) else None
 
     def _bare_head(self, i: int, chunk: Chunk) -> None:
         """'the Coalition', 'the Ministry': the body last named with this head, else one of its own if it never opens the sentence."""
@@ -133,7 +111,7 @@ class Resolver:
         body = self.bodies.ending_in(surface)
         if body is None and chunk.start - begin <= 4:
             return
-        self._body(i, chunk, body or self.bodies.named(surface, surface, None, chunk.entry.row["org_type"] if chunk.entry is not None else None))
+        self._body(i, chunk, body or self.bodies.named(surface, surface, None, _org_type(chunk)))
 
     def _acronym(self, i: int, chunk: Chunk) -> None:
         surface = self._surface(chunk)
@@ -175,27 +153,11 @@ class Resolver:
         cells, text = self._page.cells, self._page.text
         core = " ".join(text[c.start : c.end] for c in cells[chunk.first : chunk.last + 1] if c.code not in "Ff")
         row = chunk.entry.row if chunk.entry is not None else {}
-        site = self.sites.named(self._surface(chunk), core or self._surface(chunk), self._country_around(i, chunk), row.get("place_type"))
+        surface, country = self._surface(chunk), place_country(self._page, self._chunks, i)
+        site = self.sites.named(surface, core or surface, country, row.get("place_type"))
         self.body_keys[i] = None
         self._site_keys[i] = site.key
         self._mention(MentionKind.PLACE, chunk, site.key)
-
-    def _country_around(self, i: int, chunk: Chunk) -> str | None:
-        """Country that the text gives a place: "Russia's Amur Oblast", 'Fetesti in Romania', 'Reyhanli, Turkey'; None if it gives none."""
-        chunks = self._chunks
-        previous = chunks[i - 1] if i and chunks[i - 1].last + 1 == chunk.first else None
-        following = chunks[i + 1] if i + 1 < len(chunks) and chunks[i + 1].first == chunk.last + 1 else None
-        if previous is not None and previous.kind in "SD" and chunk.before in "'_" and previous.entry is not None:
-            return previous.entry.row["code"]
-        if following is not None and following.kind == "S" and chunk.after in ",i" and following.entry is not None:
-            return following.entry.row["code"]
-        if following is not None and following.kind in "CLKU" and chunk.after in ",i" and following.entry is not None:
-            return following.entry.row.get("country") or following.entry.row.get("code")
-        for cell in self._page.cells[chunk.first : chunk.last]:
-            entry = cell.hit.of("capital", "place", "city", "state") if cell.hit is not None and cell.code in "KCLS" else None
-            if entry is not None:
-                return entry.row.get("country") or entry.row.get("code") or None
-        return None
 
     def _lend_countries(self) -> None:
         """'Olenivka in Donetsk Oblast': a place without a country takes that of the place it is said to lie in."""
@@ -252,15 +214,14 @@ class Resolver:
 
     def _the_north(self) -> None:
         """'the North' and 'the South' of a story about the Koreas are the states."""
-        from extract.language.states import the_koreas
-
         if not self._states.keys() & {"PRK", "KOR"}:
             return
         for start, end, code in the_koreas(self._page):
             if not self.covers(start, end):
                 self._know_state(code)
                 surface = self._page.text[start:end]
-                self._made.append(Mention(MentionKind.ORGANIZATION, start, end, surface, code, entity=f"state:{code}", metonym_of=f"country:{code}"))
+                mention = Mention(MentionKind.ORGANIZATION, start, end, surface, code, entity=f"state:{code}", metonym_of=f"country:{code}")
+                self._made.append(mention)
 
     # --- results --------------------------------------------------------------------------------
     def _untyped(self, i: int, chunk: Chunk) -> None:
@@ -279,7 +240,7 @@ class Resolver:
     def _surface(self, chunk: Chunk) -> str:
         return self._page.text[chunk.start : chunk.end]
 
-    def _mention(self, kind: MentionKind, chunk: Chunk, key: str, value: str | None = None, metonym_of: str | None = None) -> None:  # noqa: PLR0913
+    def _mention(self, kind: MentionKind, chunk: Chunk, key: str, value: str | None = None, metonym_of: str | None = None) -> None:
         self._made.append(Mention(kind, chunk.start, chunk.end, self._surface(chunk), value, entity=key, metonym_of=metonym_of))
 
     def covers(self, start: int, end: int) -> bool:
@@ -291,10 +252,7 @@ class Resolver:
         moved = self._moved
         if not moved:
             return self._made
-        return [
-            m if m.entity not in moved and m.metonym_of not in moved else _rekeyed(m, moved)
-            for m in self._made
-        ]
+        return [_rekeyed(m, moved) if m.entity in moved or m.metonym_of in moved else m for m in self._made]
 
     def give_countries(self, posts: Sequence[Post]) -> None:
         """Lends the state of a post to its holder."""
@@ -307,9 +265,15 @@ class Resolver:
         states = []
         for code, names in self._states.items():
             entry = self._lexicon.state(code)
-            name = entry.name if entry is not None else code
-            states.append(StoryEntity(f"state:{code}", EntityKind.ORGANIZATION, name, tuple(sorted(names, key=lambda n: -len(n))), code, f"state:{code}", {"org_type": "state"}))
+            name, key = entry.name if entry is not None else code, f"state:{code}"
+            forms = tuple(sorted(names, key=lambda n: -len(n)))
+            states.append(StoryEntity(key, EntityKind.ORGANIZATION, name, forms, code, key, {"org_type": "state"}))
         return [*self.people.entities(), *states, *self.bodies.entities(), *self.sites.entities()]
+
+
+def _org_type(chunk: Chunk) -> str | None:
+    """ORG_TYPES value that a body's head noun says; None if it says none."""
+    return chunk.entry.row.get("org_type") if chunk.entry is not None else None
 
 
 def _rekeyed(m: Mention, moved: dict[str, str]) -> Mention:

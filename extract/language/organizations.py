@@ -8,11 +8,15 @@ from dataclasses import dataclass, field
 from extract.fields import EntityKind
 from extract.language.lexicon import Entry
 from extract.language.linking import slug, words_of
+from extract.language.names_words import words
 from extract.mention import StoryEntity
 
-_FORCES = frozenset("forces army military".split())
-_SMALL = frozenset("of for the and on in at de la".split())
-_SPELLING = {"defence": "defense", "organisation": "organization", "centre": "center", "programme": "program", "labour": "labor", "uk": "british", "us": "american"}
+_FORCES = words("forces army military")
+_SMALL = words("of for the and on in at de la")
+_SPELLING = {
+    "defence": "defense", "organisation": "organization", "centre": "center", "programme": "program", "labour": "labor", "uk": "british",
+    "us": "american",
+}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -42,9 +46,8 @@ class Bodies:
         """The body of a gazetteer row."""
         body = self._by_key.get(entry.key)
         if body is None:
-            row = entry.row
-            core = _core(words_of(entry.name))
-            body = Body(entry.key, core, country=row.get("country") or None, known=entry.key, org_type=row.get("org_type") or None, name=entry.name)
+            country, org_type = entry.row["country"] or None, entry.row["org_type"] or None
+            body = Body(entry.key, _core(words_of(entry.name)), [], country, entry.key, org_type, entry.name)
             self._keep(body)
         self._call(body, surface)
         return body
@@ -114,8 +117,8 @@ class Bodies:
         out = []
         for body in self.bodies:
             ordered = tuple(sorted(body.names, key=lambda n: -len(n)))
-            name = body.name or ordered[0]
-            out.append(StoryEntity(body.key, EntityKind.ORGANIZATION, name, ordered, body.country, body.known, {"org_type": body.org_type or "other"}))
+            name, kind = body.name or ordered[0], body.org_type or "other"
+            out.append(StoryEntity(body.key, EntityKind.ORGANIZATION, name, ordered, body.country, body.known, {"org_type": kind}))
         return out
 
 

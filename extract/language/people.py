@@ -110,7 +110,7 @@ def _fits(words: tuple[str, ...], person: Person) -> bool:
     if len(person.words) < 2:
         return words == person.words
     if len(words) == 1:
-        return words[0] == person.family or (not person.eastern and words[0] in person.words[1:]) or (words[0] == person.words[0] and not person.eastern)
+        return words[0] == person.family or (not person.eastern and words[0] in person.words)
     return len(words) < len(person.words) and (person.words[-len(words) :] == words or set(words) < set(person.words))
 
 

@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 from extract.fields import EntityKind
 from extract.language.lexicon import Entry, Lexicon
 from extract.language.linking import slug, words_of
+from extract.language.names_words import words
 from extract.mention import StoryEntity
 
 _REGIONAL = frozenset({"admin1", "admin2", "region"})
-_MERGING = frozenset(
-    "region oblast province governorate krai district raion county state prefecture territory area republic voivodeship canton front frontier".split()
+_MERGING = words(
+    """
+    region oblast province governorate krai raion prefecture republic voivodeship canton front frontier
+    """
 )
 """Feature words that may be missing: 'Kursk' and 'Kursk Region' are one place of a story that uses both."""
 
@@ -27,6 +30,8 @@ class Site:
     known: str | None = None
     name: str | None = None
     attributes: dict[str, str | float | None] = field(default_factory=dict)
+    capital: bool = False
+    """A state's capital is never taken for the region of its name."""
 
     @property
     def place_type(self) -> str | float | None:
@@ -58,7 +63,7 @@ class Sites:
             }
             country = row.get("country") or row.get("code") or None
             name = city.row["capital"] if city.category == "capital" else city.name
-            site = self._keep(Site(city.key, _core(words_of(name)), [], country, city.key, name, attributes))
+            site = self._keep(Site(city.key, _core(words_of(name)), [], country, city.key, name, attributes, entry.category == "capital"))
         self._call(site, surface)
         return site
 
@@ -89,7 +94,8 @@ class Sites:
             small = _core(words)
             site = next((s for s in self.sites if s.core == small and s.place_type in _REGIONAL and place_type in _REGIONAL), None)
         if site is None:
-            row = next(iter((*self._lexicon.lookup(core, "place"), *self._lexicon.lookup(core, "city"))), None) if place_type in _REGIONAL else None
+            found = (*self._lexicon.lookup(core, "place"), *self._lexicon.lookup(core, "city")) if place_type in _REGIONAL else ()
+            row = next(iter(found), None)
             key = f"place:{slug(surface)}"
             where = country or (row.row.get("country") if row is not None else None)
             site = self._by_key.get(key) or self._keep(Site(key, _core(words), [], where, None, None, {"place_type": place_type}))
@@ -120,9 +126,10 @@ class Sites:
                     self._move(loser, winner, moved)
         for site in self.sites:
             region = regions.get(site.core)
-            if region is not None and region is not site and site.key not in moved and site.place_type not in _REGIONAL and _agree(region, site):
-                if all(_core(words_of(name)) == words_of(name) for name in site.names):
-                    self._move(site, region, moved)
+            if region is None or region is site or site.capital or site.key in moved or site.place_type in _REGIONAL:
+                continue
+            if _agree(region, site) and all(_core(words_of(name)) == words_of(name) for name in site.names):
+                self._move(site, region, moved)
         self.sites = [s for s in self.sites if s.key not in moved]
         return moved
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from extract.language.atoms import Post
 from extract.language.names_cells import Page
 from extract.language.names_chunks import Chunk
+from extract.language.names_words import words
 
-_NOT_HELD = frozenset("dictator warlord boss ruler resident".split())
+_NOT_HELD = words("dictator warlord boss ruler resident")
 _RANKS = frozenset({"military_rank"})
 
 

@@ -8,6 +8,7 @@ from enum import Enum
 
 from extract.language.names_cells import Page
 from extract.language.names_chunks import Chunk
+from extract.language.names_words import words
 
 
 class Role(Enum):
@@ -17,25 +18,35 @@ class Role(Enum):
     PLACE = "place"
 
 
-_LOCATIVE = frozenset(
-    """in at near inside outside across throughout within around via through into onto toward towards across entered entering visited visiting
-    visits visit left leaving leave reached reaching reach crossed touring toured over neighbouring neighboring downtown central western eastern
-    northern southern northwestern northeastern southwestern southeastern north-western north-eastern mainland greater occupied""".split()
+_LOCATIVE = words(
+    """
+    in at near inside outside across throughout within around via through into onto toward towards entered entering visited visiting
+    visits visit left leaving leave reached reaching reach crossed touring toured over neighbouring neighboring downtown central
+    western eastern northern southern northwestern northeastern southwestern southeastern north-western north-eastern mainland greater
+    occupied
+    """
 )
-_STRUCK = frozenset("struck hit bombed shelled attacked pounded targeted captured seized besieged encircled liberated retook evacuated defend defended".split())
+_STRUCK = words(
+    """
+    struck hit bombed shelled attacked pounded targeted captured seized besieged encircled liberated retook evacuated defend defended
+    """
+)
 _ON_PLACE = re.compile(r"\b(?:attacks?|strikes?|assaults?|raids?|advance|march|bombardment|marched|advanced|fell|fired) on $")
 _OF_ACTOR = re.compile(
-    r"\b(?:governments?|regime|president|leaders?|minister|army|forces|armies|support|side|sides|behalf|allies|ally|defen[cs]e|accus\w+|ambassadors?|ministers|peoples?|citizens|"
-    r"representatives?|help|backing|friends?|enem(?:y|ies)|partners?|capable|demands?|role|interests?|ahead|instead|intentions?|recognition) of (?:the )?$"
+    r"\b(?:governments?|regime|president|leaders?|ministers?|army|forces|armies|support|side|sides|behalf|allies|ally|defen[cs]e|accus\w+|"
+    r"ambassadors?|peoples?|citizens|representatives?|help|backing|friends?|enem(?:y|ies)|partners?|capable|demands?|role|interests?|ahead|"
+    r"instead|intentions?|recognition) of (?:the )?$"
 )
-_FOR_ACTOR = re.compile(r"\b(?:support|weapons|arms|aid|help|assistance|backing|fight\w*|fought|ammunition|missiles|guarantees|cover|money|good|bad) for $")
+_FOR_ACTOR = re.compile(
+    r"\b(?:support|weapons|arms|aid|help|assistance|backing|fight\w*|fought|ammunition|missiles|guarantees|cover|money|good|bad) for $"
+)
 _ON_ACTOR = re.compile(r"\b(?:sanctions|pressure|impos\w+|war|embargo|blam\w+|called|calls|depend\w*|reli\w+|rely|tariffs|dependence) on $")
 _FOR_PLACE = re.compile(r"\b(?:left|leaves|departed|bound|headed|heading|set off|departs) for $")
 _TO_ACTOR = re.compile(
-    r"\b(?:suppl\w+|deliver\w*|transfers?|transferring|weapon\w*|ammunition|munitions?|shells?|missiles?|arms|rockets?|tanks|drones|howitzers|sold|sells?|sales?|"
-    r"exports?|provid\w+|gave|gives?|given|giving|gifts?|aid|assist\w*|loyal\w*|clos\w+|ally|allied|belong\w*|ambassador|envoy|according|thank\w*|"
-    r"grateful\w*|messages?|letters?|offer\w*|propos\w+|respon\w+|support\w*|backing|handed|commit\w+|threat\w*|warning|appeal\w*|requests?|similar|"
-    r"related|oppos\w+|due|help|pledge\w*|promise\w*|loans?|donat\w+|technolog\w+|compensat\w+|important|challenge|blow|boost|answer\w*|apologi\w+)\b"
+    r"\b(?:suppl\w+|deliver\w*|transfers?|transferring|weapon\w*|ammunition|munitions?|shells?|missiles?|arms|rockets?|tanks|drones|howitzers|"
+    r"sold|sells?|sales?|exports?|provid\w+|gave|gives?|given|giving|gifts?|aid|assist\w*|loyal\w*|clos\w+|ally|allied|belong\w*|ambassador|envoy|according|thank\w*|"
+    r"grateful\w*|messages?|letters?|offer\w*|propos\w+|respon\w+|support\w*|backing|handed|commit\w+|threat\w*|warning|appeal\w*|requests?|"
+    r"similar|related|oppos\w+|due|help|pledge\w*|promise\w*|loans?|donat\w+|technolog\w+|compensat\w+|important|challenge|blow|boost|answer\w*|apologi\w+)\b"
 )
 _TO_PLACE = re.compile(
     r"\b(?:visits?|visit\w+|trips?|travel\w*|flew|fly|flies|flown|flights?|went|goes|going|go|gone|return\w*|came|comes?|coming|head\w*|mov\w+|troops?|"
@@ -47,9 +58,14 @@ _FROM_ACTOR = re.compile(
     r"assistance|approval|shells|weapons|missiles|arms|ammunition|rockets|guarantees?|criticism|threats?|bought|buy\w*|obtain\w*|acquir\w+|purchas\w+|"
     r"independence|received|receiv\w+|confirmation|sanctions|condemnation|recognition|demands?) from $"
 )
-_BETWEEN_PLACE = re.compile(r"\b(?:flights?|trains?|route|road|rail\w*|border|km|kilomet\w+|miles|distance|line|ferry|travel\w*|shuttl\w+) between $")
+_BETWEEN_PLACE = re.compile(
+    r"\b(?:flights?|trains?|route|road|rail\w*|border|km|kilomet\w+|miles|distance|line|ferry|travel\w*|shuttl\w+) between $"
+)
 _DATELINE = re.compile(r"(?:,\s[A-Z][\w ]+)?(?:,\s\w+\.?\s\d{1,2})?(?:,\s\d{4})?\s*(?:\([^)\n]{2,30}\)\s*)?(?:[—–]|--|-\s)")
-_PASSIVE_HIT = re.compile(r" (?:was|were|has been|had been|is|came|comes) (?:\w+ly )?(?:struck|hit|bombed|shelled|attacked|under|rocked|home to|where|located|without power)\b")
+_PASSIVE_HIT = re.compile(
+    r" (?:was|were|has been|had been|is|came|comes) (?:\w+ly )?"
+    r"(?:struck|hit|bombed|shelled|attacked|under|rocked|home to|where|located|without power)\b"
+)
 _HELD = re.compile(r"\b(?:in|at|near|to) (?:\w+,? )?(?:and|or) $")
 
 
@@ -107,7 +123,7 @@ def _joined(previous: Chunk | None, here: Chunk, roles: dict[int, Role], i: int)
     return None
 
 
-def _by_word(before: str, last: str, kind: str) -> Role | None:  # noqa: C901
+def _by_word(before: str, last: str, kind: str) -> Role | None:
     """Role that the word in front says; None if it says nothing."""
     if last in _LOCATIVE:
         return Role.PLACE
@@ -141,41 +157,51 @@ def _to_role(before: str) -> Role:
     return Role.ACTOR if not moves or gives[-1] > moves[-1] else Role.PLACE
 
 
-_VERBS = frozenset(
-    """has had have is was are were will would could may might can must should does did do says said also again never already then still long thus
-    reportedly allegedly repeatedly recently once but not only gave sent made took began told held wrote put spoke won lost fought went came saw found
-    left kept let cut set bought sold knew thought built drew grew paid met led deny agree insist say sign want plan hope believe maintain remain
-    seek continue consider cooperate share reject claim appear seem need call give supply send provide launch face view see announce pledge confirm
-    declare officials official authorities chief envoy security media backing support aid diplomats forces arms weapons leadership regime delegation
-    government command itself always often now soon even too both gets lets puts""".split()
+_VERBS = words(
+    """
+    has had have is was are were will would could may might can must should does did do says said also again never already then still
+    long thus reportedly allegedly repeatedly recently once but not only gave sent made took began told held wrote put spoke won lost
+    fought went came saw found left kept let cut set bought sold knew thought built drew grew paid met led deny agree insist say sign
+    want plan hope believe maintain remain seek continue consider cooperate share reject claim appear seem need call give supply send
+    provide launch face view see announce pledge confirm declare officials official authorities chief envoy security media backing
+    support aid diplomats forces arms weapons leadership regime delegation government command itself always often now soon even too
+    both gets lets puts
+    """
 )
 """Words after a capital or country that show it acts: verbs, their adverbs, and nouns of what a state has."""
-_NO_VERBS = frozenset(
-    """residents streets suburbs talks agreements accords meetings summits as this is's has's was's was based crossings protocols roads hospitals
-    schools skies""".split()
+_NO_VERBS = words(
+    """
+    residents streets suburbs talks agreements accords meetings summits as this is's has's was's was based crossings protocols roads
+    hospitals schools skies
+    """
 ) - {"was"}
-_TAKES_ACTOR = frozenset(
-    """help helps thank arm neither nor give gave enable support supports urge ask supply equip ally allies let allow tell force press warn blame accuse
-    condemn assist arms supplies told asked urged sold sell back partner neighbor neighbour rival foe aid""".split()
+_TAKES_ACTOR = words(
+    """
+    help helps thank arm neither nor give gave enable support supports urge ask supply equip ally allies let allow tell force press
+    warn blame accuse condemn assist arms supplies told asked urged sold sell back partner neighbor neighbour rival foe aid
+    """
 )
 
 
-_NO_VERB_AFTER = frozenset("in on at after before for during from to where with as by when while and or over since until against of".split())
-_AUXILIARY = frozenset("do does did has have will would can could is was should must".split())
+_NO_VERB_AFTER = words(
+    """
+    in on at after before for during from to where with as by when while and or over since until against of
+    """
+)
+_AUXILIARY = words("do does did has have will would can could is was should must")
 
 
 def _acts(tail: str, last: str, opens: bool, country: bool) -> bool:
-    """True if a verb follows (the name is its subject), or a verb stands before (its object), or a noun it owns follows ('Seoul officials').
+    """True if a verb follows (the name is its subject), or a verb stands before (its object), or a noun it owns follows.
 
     A name that opens its sentence is its subject unless a preposition or a place's noun follows.
     """
     after = tail.split(None, 1)
     word = after[0].lower().rstrip(".,;:") if after and tail[:1] == " " else ""
-    if (opens or country) and word.isalpha() and word not in _NO_VERBS and (word not in _NO_VERB_AFTER or (opens and word == "and")):
+    free = word.isalpha() and word not in _NO_VERBS and (word not in _NO_VERB_AFTER or (opens and word == "and"))
+    if ((opens or country) and free) or last in _AUXILIARY or (opens and country):
         return True
-    if last in _AUXILIARY or (opens and country):
-        return True
-    if word in _VERBS or (word.isalpha() and word not in _NO_VERBS and len(word) > 3 and word.endswith(("ed", "s", "ly")) and not word.endswith("ss")):
+    if word in _VERBS or (free and len(word) > 3 and word.endswith(("ed", "s", "ly")) and not word.endswith("ss")):
         return True
     return (last.endswith(("ed", "ing")) and last != "including") or last in _TAKES_ACTOR
 
