@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import combinations
 
 from sqlalchemy import Connection, delete, exists, select, update
@@ -23,15 +23,25 @@ LARGE_BLOCK = 400
 """Claims of one key compared with each other; of a larger block only those of one story or its copies are."""
 
 
+TOLD_IN = "told in"
+
+ALIKE = frozenset({"role", "statement"})
+"""Record types whose rule is as good as an equality, so that one comparison with each group is enough."""
+
+ALSO_EQUAL: dict[str, tuple[str, ...]] = {
+    "deployment": ("destination_id",),
+    "weapon_sighting": ("place_id",),
+    "weapon_transfer": ("recipient_id",),
+    "casualty": ("kind", "count"),
+}
+"""Columns that must be equal too before claims of different stories are compared; an event's kind and month must."""
+
+
 def resolve_facts(connection: Connection, story_ids: Collection[str] | None) -> int:
     """Lets the rules judge the claims of the stories (None: all) and applies every judgement; returns how many claims changed fact."""
     views = candidates(connection, story_ids)
     words = last_words(connection, KIND)
-    wanted: dict[Pair, Verdict] = {}
-    for left, right in _pairs(views):
-        said = same_fact(left, right)
-        if said and said.judgement != "different":
-            wanted[pair_of(left.key, right.key)] = said
+    wanted = _judged(views)
     record(connection, KIND, wanted, [view.key for view in views], words)
     return apply_judgements(connection, [view.key for view in views], words)
 
@@ -54,39 +64,53 @@ def apply_judgements(connection: Connection, keys: Iterable[str], words: dict[Pa
     return len(changed)
 
 
-def _pairs(views: Sequence[ClaimView]) -> Iterator[tuple[ClaimView, ClaimView]]:
-    """The pairs worth comparing, each once: claims of one record type that share a story, its copies, or a key entity."""
+def _judged(views: Sequence[ClaimView]) -> dict[Pair, Verdict]:
+    """What the rules say of the pairs worth comparing: claims of one record type that share a story, its copies, or a key entity."""
     blocks: dict[tuple[str, ...], list[ClaimView]] = {}
     for view in views:
-        blocks.setdefault((view.record_type, "told in", view.group), []).append(view)
+        blocks.setdefault((view.record_type, TOLD_IN, view.group), []).append(view)
         for key in _keys(view):
             blocks.setdefault((view.record_type, *key), []).append(view)
-    seen: set[Pair] = set()
+    found: dict[Pair, Verdict] = {}
     for name, block in sorted(blocks.items()):
-        if len(block) > LARGE_BLOCK and name[1] != "told in":
-            continue
-        for left, right in combinations(block, 2):
-            pair = pair_of(left.key, right.key)
-            if pair not in seen:
-                seen.add(pair)
-                yield left, right
+        if name[0] in ALIKE:
+            found |= _star(block)
+        elif len(block) <= LARGE_BLOCK or name[1] == TOLD_IN:
+            found |= {pair: said for left, right in combinations(block, 2) for pair, said in _same(left, right)}
+    return found
+
+
+def _star(block: Sequence[ClaimView]) -> dict[Pair, Verdict]:
+    """Each claim compared with the first of each group only: who is president is said in every story, and n claims have n * n pairs."""
+    firsts: list[ClaimView] = []
+    found: dict[Pair, Verdict] = {}
+    for view in block:
+        said = next((same for first in firsts for same in _same(first, view)), None)
+        if said is None or said[1].judgement != "same":
+            firsts.append(view)
+        if said is not None:
+            found[said[0]] = said[1]
+    return found
+
+
+def _same(left: ClaimView, right: ClaimView) -> list[tuple[Pair, Verdict]]:
+    """The pair and its verdict, if the rules call it the same or worth a look."""
+    said = same_fact(left, right)
+    return [(pair_of(left.key, right.key), said)] if said and said.judgement != "different" else []
 
 
 def _keys(view: ClaimView) -> set[tuple[str, ...]]:
     """The blocks of a claim across stories: its key entity with what else must agree."""
-    refined = {
-        "event": (view.cells.get("event_type"), _month(view, "occurred")),
-        "deployment": (view.cells.get("destination_id"),),
-        "weapon_sighting": (view.cells.get("place_id"),),
-        "weapon_transfer": (view.cells.get("recipient_id"),),
-        "casualty": (view.cells.get("kind"), str(view.cells.get("count"))),
-    }.get(view.record_type, ())
+    if view.record_type == "event":
+        refined = [view.cells["event_type"], _month(view, "occurred")]
+    else:
+        refined = [str(view.cells[column]) for column in ALSO_EQUAL.get(view.record_type, ())]
     found: set[tuple[str, ...]] = set()
     if refined and refined[-1] == "":
         return found
     for table, column in KEYS[view.record_type]:
         rows = [view.cells] if column in view.cells else view.children
-        found |= {(table, column, row[column], *map(str, refined)) for row in rows if row.get(column)}
+        found |= {(table, column, row[column], *refined) for row in rows if row.get(column)}
     return found
 
 

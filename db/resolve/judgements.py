@@ -64,14 +64,19 @@ def append(connection: Connection, kind: str, pair: Pair, said: Verdict, word: W
 def record(connection: Connection, kind: str, wanted: Mapping[Pair, Verdict], seen: Iterable[str], words: dict[Pair, Word]) -> None:
     """Writes what the rules say where it differs from their last word, and updates `words`.
 
-    wanted: every pair that the rules now call same or unsure. seen: the ids the rules looked at; a pair of two of them that was same and is
-    not wanted any more becomes unsure. A pair on which a person had the last word is left alone.
+    wanted: every pair that the rules now call same or unsure. seen: the ids the rules looked at; a pair of two of them that was same, and
+    that what is wanted does not tie together any more, becomes unsure. A pair on which a person had the last word is left alone.
     """
     looked_at = set(seen)
+    tied = _tied(pair for pair, said in wanted.items() if said.judgement == "same")
     stale = {
         pair: Verdict("unsure", 0.5, "the rule holds no longer")
         for pair, word in words.items()
-        if word.actor == RULES and word.judgement == "same" and pair not in wanted and pair[0] in looked_at and pair[1] in looked_at
+        if word.actor == RULES
+        and word.judgement == "same"
+        and pair not in wanted
+        and looked_at.issuperset(pair)
+        and (pair[0] not in tied or tied[pair[0]] != tied.get(pair[1]))
     }
     for pair, said in sorted({**wanted, **stale}.items()):
         word = words.get(pair)
@@ -79,3 +84,15 @@ def record(connection: Connection, kind: str, wanted: Mapping[Pair, Verdict], se
             continue
         append(connection, kind, pair, said, word, RULES)
         words[pair] = Word(said.judgement, round(said.score, 4), said.reason, RULES, word.ordinal + 1 if word else 0)
+
+
+def _tied(pairs: Iterable[Pair]) -> dict[str, int]:
+    """The ids of the pairs, each with the number of the group that the pairs tie it into."""
+    group: dict[str, list[str]] = {}
+    for left, right in pairs:
+        ours, theirs = group.setdefault(left, [left]), group.setdefault(right, [right])
+        if ours is not theirs:
+            small, large = sorted((ours, theirs), key=len)
+            large += small
+            group |= dict.fromkeys(small, large)
+    return {one: id(members) for one, members in group.items()}
