@@ -29,6 +29,10 @@ READ = [
     ("Friday, 18 October 2024 (all times GMT)", "2024-10-18", "Friday, 18 October 2024"),
     ("05/23/2025", "2025-05-23", "05/23/2025"),
     ("1st March 2024", "2024-03-01", "1st March 2024"),
+    ("CM, 03.06.23, 15:32", "2023-06-03", "03.06.23"),
+    ("Published 3 May 2024, updated 5 May 2024", "2024-05-03", "3 May 2024"),
+    ("Updated: 5 May 2024. First published on 3 May 2024", "2024-05-03", "3 May 2024"),
+    ("Last updated: October 9, 2025, 21:40", "2025-10-09", "October 9, 2025"),
 ]
 
 
@@ -43,7 +47,7 @@ def test_a_header_line_gives_its_date_with_its_words(line: str, day: str, words:
 @pytest.mark.parametrize(
     "line",
     [
-        "time6 days ago", "05/06/2025", "05-06-2025", "June 4", "2024", "June 2024", "31.02.2024", "32 May 2024", "13:45",
+        "time6 days ago", "05/06/2025", "05-06-2025", "10.11.12.13", "June 4", "2024", "June 2024", "31.02.2024", "32 May 2024", "13:45",
         "The ferry sank on 3 May 2021.", "On 3 May 2021, the ferry sank near the old pier.", "ring 22-05-20251", "1-22-05-2025",
         "Ann Reed was born on 4 July 1970 and lives in Oslo with her family.",
     ],

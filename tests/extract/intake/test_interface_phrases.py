@@ -22,6 +22,8 @@ PHRASES = Path(__file__).parents[3] / "seeds" / "reference" / "boilerplate.csv"
         ("© Harbour Post 2014–2025", "legal"),
         ("[ADVERTISEMENT — more below]", "advert"),
         ("Support us for as little as two euros, and it takes a minute. Support independent journalism in the islands today.", "appeal"),
+        ("Want the stories everyone talks about? Sign up for Harbour Alerts", "newsletter"),
+        ("(Reporting by the Oslo desk; editing by B. Lund)", "author_note"),
         ("Authors: Ann Reed, The Harbour Post news desk", "author_note"),
     ],
 )
@@ -37,6 +39,8 @@ def test_furniture_is_named_with_its_reason(line: str, reason: str) -> None:
         "More than forty ships waited outside the port while the comments of the captain were read aloud on the bridge.",
         "The firm said that this newsletter had been sent by mistake to nine thousand customers in the north of the country on Monday.",
         "Homes burned.",
+        "Five states sign up for the mission on the northern lakes",
+        "Smoke alerts crews",
     ],
 )
 def test_sentences_that_share_a_word_are_no_furniture(line: str) -> None:

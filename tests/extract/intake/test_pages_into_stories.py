@@ -81,6 +81,11 @@ HEADERS = [
     (f"{TITLE}\n\nOSLO, 2 December 2021 (North Agency)", "North Agency", "2021-12-02"),
     (f"PORT OFFICE OF ARVIK\n16 January 2024\nFOR IMMEDIATE RELEASE\n\n{TITLE}", "PORT OFFICE OF ARVIK", "2024-01-16"),
     (f"[Menu] [Search] NORTH LEDGER\nHome › News\n\n{TITLE}\n\nBy Ann Reed, Oslo  ·  9 May 2025, 13:07", "NORTH LEDGER", "2025-05-09"),
+    (f"{TITLE}\n\nThe Meridian, 24 August 2025", "The Meridian", "2025-08-24"),
+    (f"Northern Limit Review\n{TITLE}\nBy Ann Reed\nOSLO, 6 November 2025", "Northern Limit Review", "2025-11-06"),
+    (f"{TITLE}\n\nby Ann Reed and the Harbour Courier foreign desk June 20, 2024 8:12 AM", "Harbour Courier", "2024-06-20"),
+    (f"{TITLE}\n\nBy the Border Radio newsroom\nOctober 9, 2025", "Border Radio", "2025-10-09"),
+    (f"{TITLE}\n\nSource: Coast Gazette\n2025-10-09", "Coast Gazette", "2025-10-09"),
     (f"{TITLE}\n\nThe Northern — Long read\n7 January 2025", "The Northern", "2025-01-07"),
 ]
 
@@ -95,6 +100,28 @@ def test_headers_of_many_forms_give_title_outlet_and_date(header: str, outlet: s
 @pytest.mark.parametrize(("line", "outlet"), [("© Harbour Post 2014–2025", "Harbour Post"), ("Download Portside app today", "Portside")])
 def test_furniture_names_the_outlet(line: str, outlet: str) -> None:
     assert page_of(f"{TITLE}\n\n{LONG}\n\n{NEXT}\n\n{line}\n").outlet == outlet
+
+
+def test_a_dateline_in_the_first_sentence_names_the_agency() -> None:
+    page = page_of(f"OSLO, June 17, 2025 (North Wire) - {LONG}\n\n{NEXT}\n")
+    assert page.outlet == "North Wire" and page.published is not None and page.published.edtf == "2025-06-17"
+    assert page_of(f"OSLO, June 17 (North Wire) - {LONG}\n\n{NEXT}\n").outlet == "North Wire"
+    assert page.stories[0].holes == ()
+
+
+def test_a_release_is_by_whom_it_is_about() -> None:
+    header, contact = "**Oslo, 21 October 2025.** For immediate release.", "Press contact: Bob Lund"
+    text = f"# {TITLE}\n\n{header}\n\n{LONG}\n\n## About the Pier Institute\n\n{NEXT}\n\n{contact}\n"
+    page = page_of(text)
+    assert (page.title, page.outlet) == (TITLE, "Pier Institute")
+    assert page.published is not None and page.published.edtf == "2025-10-21"
+
+
+def test_a_headline_may_run_over_two_lines() -> None:
+    text = f"Storm closes harbour of Arvik and sinks\nnine boats\nBy Ann Reed\nOSLO, 6 November 2025\n{LONG}\n{NEXT}\n"
+    page = page_of(text)
+    assert page.title == "Storm closes harbour of Arvik and sinks nine boats"
+    assert words(text, page.stories[0]).startswith(f"{page.title} {LONG}")
 
 
 def test_an_advert_in_the_middle_is_a_hole_and_the_story_goes_on() -> None:
