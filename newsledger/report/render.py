@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from extract.records import RECORDS
+from newsledger.report import html
 from newsledger.report.crossing import title_of
 from newsledger.report.values import label
 
@@ -45,10 +46,8 @@ def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("newsledger.report"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters["label"] = label
-    environment.filters["thousands"] = "{:,}".format
-    environment.filters["plural"] = plural
-    environment.filters["title_of"] = title_of
+    environment.filters |= {"label": label, "thousands": "{:,}".format, "plural": plural, "title_of": title_of}
+    environment.filters |= {"chain": html.chain, "lines": html.lines, "pieces": html.pieces, "value": html.value}
     return environment
 
 
