@@ -14,7 +14,7 @@ _NUM = r"(?:[DyN]|NN|NNo)"
 PATTERNS: tuple[tuple[str, str], ...] = (
     # days
     ("numeric", r"I"),
-    ("days_month", rf"{_DAY}[-t&]{_DAY}o?{_MON}(?:[co]*(?:Y|{_REL}U))?"),
+    ("days_month", rf"{_WK}{_DAY}[-t&]{_WK}{_DAY}o?{_MON}(?:[co]*(?:Y|{_REL}U))?"),
     ("month_days", rf"{_MON}{_DAY}[-t]{_DAY}(?!{_MON}|-|[DOVU])(?:c?o?Y)?|{_MON}{_DAY}&{_DAY}(?:c?Y|(?=[.c)inb]|$))"),
     ("day_month_year", rf"{_WK}{_DAY}o?{_MON}[co]*Y"),
     ("month_day_year", rf"{_WK}{_MON}{_DAY}[co]*Y"),
@@ -63,12 +63,12 @@ PATTERNS: tuple[tuple[str, str], ...] = (
 )
 """Name and pattern; each name has its resolver in `dates.RESOLVERS`, or is cut into others by `dates_matches`."""
 
-GRAMMAR = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS))
+GRAMMAR = re.compile("(?=[A-Zdhlmqrwy])(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS) + ")")
 
 TRIGGER = re.compile(
-    r"\b(?:\d{3}|[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec|AN|EB|AR|PR|AY|UN|UL|UG|EP|CT|OV|EC)"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Tt]o(?:day|night|morrow)|[Yy]esterday|[Ww]eek|[Mm]onth|[Yy]ear|[Dd]ay|[Dd]ecade|[Cc]entur|[Ff]ortnight"
-    r"|[Ss](?:pring|ummer)|[Aa]utumn|[Ff]all|[Ww]inter|[Qq]uarter|Q[1-4]|(?:twen|thir|for|fif|six|seven|eigh|nine)ties|[Cc]hristmas|[Mm]orning|[Nn]ight"
-    r"|[Ee]vening|[Aa]fternoon)|\d[./-]\d{1,2}[./-]\d|\b[Oo]n the \d|['’]\d\d|\d0s|\d ?(?:BC|B\.C|day|week|month|year)"
+    r"\b(?:\d{4}|[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec|AN|EB|AR|PR|AY|UN|UL|UG|EP|CT|OV|EC)"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Tt]o(?:day|night|morrow)|[Yy](?:esterday|ear)|[Ww](?:eek|inter)|[Mm]o(?:nth|rning)"
+    r"|[Dd](?:ay|ecade)|[Cc](?:entur|hristmas)|[Ff](?:ortnight|all)|[Ss](?:pring|ummer)|[Aa](?:utumn|fternoon)|[Qq]uarter|Q[1-4]|[Nn]ight|[Ee]vening"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ties|[Oo]n the \d)|\d(?:[./-]\d{1,2}[./-]\d|0['’]?s| ?(?:BC|B\.C|day|week|month|year))|['’]\d\d"
 )
 """A sentence without any of these has no date."""

