@@ -34,7 +34,8 @@ def export(
     """
     from db.export import export as write
     from newsledger.asking import catalog
-    from newsledger.terminal import print_rows
+    from newsledger.terminal import safe, stdout, table
 
     files = write(opened(db), out, form.value, catalog=catalog(), safe_cells=safe_cells)
-    print_rows(("file", "rows"), files, "table")
+    stdout().print(table(("file", "rows"), [(path.name, rows) for path, rows in files]))
+    typer.echo(f"{len(files)} files in {safe(out)}")

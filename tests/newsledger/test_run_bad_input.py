@@ -106,8 +106,9 @@ def test_failed_stories_are_due_again(cli: Cli, fake: FakeExtractor, tmp_path: P
 
 
 def test_a_locked_database_is_named(cli: Cli, fake: FakeExtractor, article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("db.connect.BUSY_SECONDS", 0)
     cli("run", article)
+    monkeypatch.setattr("db.connect.BUSY_SECONDS", 0)
+    monkeypatch.setattr("db.connect.PRAGMAS", ("PRAGMA foreign_keys = ON",))
     before = cli.db.read_bytes()
     holder = sqlite3.connect(cli.db)
     holder.execute("BEGIN EXCLUSIVE")

@@ -7,6 +7,8 @@
   let shown = null;
   let pinned = false;
   let timer = 0;
+  let lit = [];
+  let litRow = null;
 
   document.documentElement.classList.add("js");
 
@@ -72,11 +74,11 @@
   };
 
   function light(row) {
-    for (const piece of document.querySelectorAll(".e.lit")) piece.classList.remove("lit");
-    if (!row) return;
-    for (const piece of row.closest("article")?.querySelectorAll(".e") ?? []) {
-      if (proofs(piece).some(([anchor]) => anchor === row.id)) piece.classList.add("lit");
-    }
+    if (row === litRow) return;
+    for (const piece of lit) piece.classList.remove("lit");
+    lit = [...row.closest("article").querySelectorAll(".e")].filter((piece) => proofs(piece).some(([anchor]) => anchor === row.id));
+    for (const piece of lit) piece.classList.add("lit");
+    litRow = row;
   }
 
   const hovers = matchMedia("(hover: hover)").matches;
