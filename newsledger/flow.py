@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 from time import perf_counter
 from types import MappingProxyType
@@ -11,10 +10,10 @@ from types import MappingProxyType
 from db.connect import open_engine
 from db.migrate import ready
 from db.resolve import resolve
-from db.store import Run, RunInfo, Store
+from db.store import Run, RunInfo, Store, abandoned_runs, close_runs
 from extract.claim import Extraction
 from extract.document import Document, Story, StoryKind
-from extract.errors import IntakeError, StopError, StoryError
+from extract.errors import IntakeError, StoryError
 from extract.extractors import Extractor, build
 from extract.intake import IntakeOptions, Phrase, documents, load_phrases
 from newsledger.files import bundled
@@ -46,23 +45,21 @@ def run(
     engine = open_engine(settings.database_url)
     ready(engine, bundled("migrations"))
     with Store(engine) as store:
+        abandoned = abandoned_runs(engine)
         this_run = store.begin_run(RunInfo(reader.name, reader.version, params=dict(reader.params)))
-        try:
-            for item in documents(sources, options):
-                tally.inputs += 1
-                if isinstance(item, IntakeError):
-                    tally.skip(item)
-                else:
-                    read_document(item, reader, store, this_run, tally, stopping)
-                progress(tally)
-                if stopping():
-                    break
-        except (KeyboardInterrupt, StopError):
-            with suppress(StopError):
-                store.finish_run(this_run, "interrupted")
-            raise
+        for item in documents(sources, options):
+            tally.inputs += 1
+            if isinstance(item, IntakeError):
+                tally.skip(item)
+            else:
+                read_document(item, reader, store, this_run, tally, stopping)
+            progress(tally)
+            if stopping():
+                break
+        # A run is ended once its stories are resolved: one without an end was killed before, and everything is resolved again.
+        resolve(engine, None if abandoned else sorted(this_run.stories))
         store.finish_run(this_run, "interrupted" if stopping() else "done")
-    resolve(engine, sorted(this_run.stories))
+        close_runs(engine, abandoned)
     return RunSummary.of(tally, perf_counter() - started, stopping())
 
 

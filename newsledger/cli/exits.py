@@ -40,7 +40,7 @@ class Commands(TyperGroup):
         except KeyboardInterrupt:
             from newsledger.terminal import complain
 
-            complain("interrupted; nothing half-done was stored")
+            complain("nothing half-done was stored; give the same command again to go on from there", "interrupted")
             raise typer.Exit(Exit.INTERRUPTED) from None
         except (typer.Exit, typer.Abort, TyperException, BrokenPipeError):
             raise
