@@ -12,7 +12,10 @@ NAMES = ("rules",)
 
 
 def build(name: str, reference_dirs: Sequence[Path]) -> Extractor:
-    """The extractor called `name`, reading its reference data from the folders, the shipped one first. Raises SettingsError for an unknown name."""
+    """The extractor called `name`, with the reference data of the folders, the shipped one first.
+
+    Raises SettingsError for an unknown name and ReferenceDataError for a wrong CSV.
+    """
     if name == "rules":
         from extract.extractors.rules import RulesExtractor
 

@@ -12,6 +12,9 @@ from extract.language.atoms import Sentence
 from extract.language.groups import Group
 from extract.language.verbs import Tense, Verb
 
+STATIVE = frozenset({"keep", "serve", "supplier"})
+"""Frames whose present tense means that it goes on; the present of the others is the headline's way of saying that it happened."""
+
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
@@ -73,6 +76,15 @@ class Frame:
         if self.verb is not None and self.passive and not self.objects:
             return self.subject
         return self.objects
+
+    def status_by(self, trigger: Trigger) -> Status:
+        """Status as this trigger tells it: 'promised 19' is planned, 'keeps 1,500' ongoing, 'visits Kyiv' done."""
+        if trigger.status and self.status in (Status.COMPLETED, Status.ONGOING):
+            return trigger.status
+        stative = trigger.frame in STATIVE
+        if self.verb is not None and self.verb.tense is Tense.PRESENT and self.status is Status.ONGOING and not stative:
+            return Status.COMPLETED
+        return self.status
 
     @property
     def passive(self) -> bool:

@@ -18,6 +18,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 LIGHT_VERBS = frozenset(
     {"hold", "have", "make", "begin", "start", "conduct", "launch", "carry", "pay", "wrap", "take", "lead", "led", "stage", "end"}
 )
+_OWNING = frozenset({"by", "of", "between"})
 _DURING = frozenset({"during", "after", "before", "on", "in", "following", "from", "since", "at"})
 _OWNERS = (MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.NATIONALITY, MentionKind.PLACE, MentionKind.WEAPON)
 
@@ -70,7 +71,7 @@ def clause_status(reading: Reading, parsed: Parsed, clause: Clause, depth: int =
 def _verbal(reading: Reading, parsed: Parsed) -> Iterator[Frame]:
     for clause in parsed.syntax.clauses.values():
         triggers = _matching(reading, parsed, clause)
-        if not triggers:
+        if not triggers or _in_question(parsed, clause):
             continue
         chunk = parsed.chunks[clause.index]
         governed = clause.governor if clause.governor is not None else clause.index
@@ -83,7 +84,7 @@ def _verbal(reading: Reading, parsed: Parsed) -> Iterator[Frame]:
             chunk.start,
             chunk.end,
             *_extent(parsed, clause),
-            status=triggers[0].status if triggers[0].status and status is Status.COMPLETED else status,
+            status=status,
             status_span=(start, chunk.end),
             negated=clause.verb.negated or bool(main and main.verb.negated) or _negative(parsed, clause),
             modality=_adverbial(reading, parsed, clause),
@@ -94,6 +95,17 @@ def _verbal(reading: Reading, parsed: Parsed) -> Iterator[Frame]:
             preps=[(p, parsed.groups[k]) for p, k in clause.preps if k in parsed.groups],
             chunk=clause.index,
         )
+
+
+def _in_question(parsed: Parsed, clause: Clause) -> bool:
+    """True inside 'if' and 'whether' clauses, which claim nothing."""
+    for k in range(clause.index - 1, -1, -1):
+        chunk = parsed.chunks[k]
+        if chunk.low in {"if", "whether", "unless"}:
+            return True
+        if chunk.low in {",", ";", ":", "that"}:
+            return False
+    return False
 
 
 def _matching(reading: Reading, parsed: Parsed, clause: Clause) -> tuple[Trigger, ...]:
@@ -157,7 +169,7 @@ def _nominal(reading: Reading, parsed: Parsed) -> Iterator[Frame]:
             subject = parsed.find(clause.subject) or owners
             there = [g.index for _, g in preps]
             preps += [(p, parsed.groups[k]) for p, k in clause.preps if k in parsed.groups and k not in there]
-        elif not owners and host is not None and not any(p in {"by", "of", "between"} for p, _ in preps):
+        elif not owners and host is not None and triggers[0].frame in {"visit", "meet"} and not any(p in _OWNING for p, _ in preps):
             subject = parsed.find(host.subject)
         left, right = _extent(parsed, host) if host else (group.start, group.end)
         yield Frame(
@@ -167,7 +179,7 @@ def _nominal(reading: Reading, parsed: Parsed) -> Iterator[Frame]:
             group.end,
             min(left, group.start),
             max(right, preps[-1][1].end if preps else group.end),
-            status=triggers[0].status if triggers[0].status and status is Status.COMPLETED else status,
+            status=status,
             status_span=span,
             negated=bool(clause and clause.verb.negated) or parsed.tokens[group.chunk.first].low == "no",
             modality=_adverbial(reading, parsed, clause) if clause else None,

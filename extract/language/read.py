@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from extract.language.numbers import read_numbers
-from extract.language.weapons import read_weapons
-
 from extract.document import Document, Story
+from extract.language.arsenal import weapon_entities, weapon_mentions
 from extract.language.dates import read_dates
 from extract.language.names import read_names
+from extract.language.numbers import read_numbers
 from extract.language.reading import Reading, Spans, Tools
 from extract.language.sentences import sentences
+from extract.language.weapons import read_weapons
 
 
 def read(document: Document, story: Story, tools: Tools) -> Reading:
@@ -22,6 +22,8 @@ def read(document: Document, story: Story, tools: Tools) -> Reading:
     numbers = read_numbers(text, found, dates)
     names = read_names(text, found, hits, tools.lexicon, story.outlet or document.outlet, document.authors)
     weapons = read_weapons(text, found, hits)
+    mentions = [*names.mentions, *weapon_mentions(text, weapons, names.mentions)]
+    entities = {e.key: e for e in names.entities} | weapon_entities(weapons, tools.lexicon)
     return Reading(
         document,
         story,
@@ -30,8 +32,8 @@ def read(document: Document, story: Story, tools: Tools) -> Reading:
         Spans(hits),
         Spans(dates),
         Spans(numbers),
-        Spans(names.mentions),
-        {e.key: e for e in names.entities},
+        Spans(mentions),
+        entities,
         names.posts,
         Spans(weapons),
     )

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extract.claim import Modality
-from extract.language.atoms import Sentence
 from extract.language.groups import Group
 from extract.language.reading import Parsed, Reading
 from extract.language.syntax import Clause
-from extract.language.verbs import BE
+from extract.language.verbs import BE, Tense
 from extract.mention import Mention, MentionKind
 
 _SPEAKERS = (MentionKind.PERSON, MentionKind.ORGANIZATION)
@@ -36,6 +35,8 @@ class Speech:
     content: tuple[int, int]
     sentence: int
     negated: bool = False
+    rule: str | None = None
+    """How the words at `span` were taken to mean the agent when they do not name it (pronoun, post); None when they do."""
 
     def covers(self, start: int, end: int) -> bool:
         """True if the stretch is said here."""
@@ -76,18 +77,29 @@ def _verbs(reading: Reading, parsed: Parsed, earlier: list[Speech]) -> Iterator[
             yield from _citing(reading, parsed, clause, earlier)
             continue
         content = _content(parsed, clause)
-        if content is None or clause.verb.passive:
+        if content is None or clause.verb.passive or clause.verb.tense is Tense.INFINITIVE:
             continue
         speaker = _speaker(reading, parsed, parsed.find(clause.subject), earlier)
         if speaker is None:
             continue
-        text, agent, span = speaker
+        text, agent, span, rule = speaker
         negated = clause.verb.negated
         if kind == "deny" and negated:
             modality, negated = None, False
         verb = reading.text[chunk.start : chunk.end]
         yield Speech(
-            text, agent, span, verb, (chunk.start, chunk.end), clause.lemma, modality, kind, content, parsed.sentence.ordinal, negated
+            text,
+            agent,
+            span,
+            verb,
+            (chunk.start, chunk.end),
+            clause.lemma,
+            modality,
+            kind,
+            content,
+            parsed.sentence.ordinal,
+            negated,
+            rule,
         )
 
 
@@ -126,11 +138,11 @@ def _citing(reading: Reading, parsed: Parsed, clause: Clause, earlier: list[Spee
     speaker = _speaker(reading, parsed, parsed.find(clause.objects), earlier)
     if speaker is None:
         return
-    text, agent, span = speaker
+    text, agent, span, rule = speaker
     chunk, sentence = parsed.chunks[clause.index], parsed.sentence
-    yield Speech(
-        text, agent, span, chunk.low, (chunk.start, chunk.end), clause.lemma, None, "cite", (sentence.start, sentence.end), sentence.ordinal
-    )
+    whole = (sentence.start, sentence.end)
+    at = (chunk.start, chunk.end)
+    yield Speech(text, agent, span, chunk.low, at, clause.lemma, None, "cite", whole, sentence.ordinal, rule=rule)
 
 
 def _according(reading: Reading, parsed: Parsed, earlier: list[Speech]) -> Iterator[Speech]:
@@ -145,10 +157,9 @@ def _according(reading: Reading, parsed: Parsed, earlier: list[Speech]) -> Itera
         speaker = _speaker(reading, parsed, [named or chain_[0]], earlier)
         if speaker is None:
             continue
-        text, agent, span = speaker
-        yield Speech(
-            text, agent, span, match.group(), match.span(), "according", None, "say", (sentence.start, sentence.end), sentence.ordinal
-        )
+        text, agent, span, rule = speaker
+        whole = (sentence.start, sentence.end)
+        yield Speech(text, agent, span, match.group(), match.span(), "according", None, "say", whole, sentence.ordinal, rule=rule)
 
 
 def _joined(reading: Reading, first: Group, other: Group) -> bool:
@@ -162,27 +173,27 @@ def _quoted(text: str) -> bool:
     return bool(stripped) and stripped[0] in _QUOTES
 
 
-Speaker = tuple[str, str | None, tuple[int, int]]
+Speaker = tuple[str, str | None, tuple[int, int], str | None]
 
 
 def _speaker(reading: Reading, parsed: Parsed, groups: list[Group], earlier: list[Speech]) -> Speaker | None:
-    """(words, entity, span) of who speaks: a name in the group, the holder of a post, or for a pronoun the nearest fitting speaker."""
+    """(words, entity, span, rule) of who speaks: a name, the holder of a post, or for a pronoun the nearest fitting speaker."""
     for group in groups:
         mention = group.mention(*_SPEAKERS) or group.any_mention(MentionKind.PERSON)
         if mention is None and group.noun("post") is None:
             mention = group.any_mention(MentionKind.ORGANIZATION) if _is_body(group) else None
         if mention is not None and not _possessed(reading, mention, group):
-            return mention.surface, mention.entity, (mention.start, mention.end)
+            return mention.surface, mention.entity, (mention.start, mention.end), None
         beside = parsed.apposition(group)
         if beside is not None and (named := beside.mention(MentionKind.PERSON)) is not None:
-            return named.surface, named.entity, (named.start, named.end)
+            return named.surface, named.entity, (named.start, named.end), None
         if group.pronoun:
             return _antecedent(reading, group, earlier)
-        if group.head in BE or not group.chunk.tags[-1:].isalpha():
+        if group.head in BE or not (group.people or group.noun("post", "org_head", "personnel") or group.nationality):
             continue
         words = reading.text[group.start : group.end]
-        span = (group.start, group.end)
-        return words, _holder(reading, group), span
+        person = holder(reading, group, earlier)
+        return words, person, (group.start, group.end), "holder_of_the_post" if person else None
     return None
 
 
@@ -197,36 +208,44 @@ def _possessed(reading: Reading, mention: Mention, group: Group) -> bool:
 
 
 def _antecedent(reading: Reading, group: Group, earlier: list[Speech]) -> Speaker | None:
-    """Whom 'he' or 'she' means: the last person who spoke, else the last person named before."""
-    if group.head in {"it", "they", "we", "you", "i", "who", "which", "that"}:
-        last = earlier[-1] if earlier and group.head in {"it", "they"} else None
-        return (last.agent_text, last.agent, (group.start, group.end)) if last else None
+    """Whom a pronoun means: for 'he' and 'she' the last person who spoke or was named, for 'it' the last body named in the sentence."""
+    span = (group.start, group.end)
+    if group.head in {"it", "they"}:
+        body = _last(reading, group.start, MentionKind.ORGANIZATION)
+        return (body.surface, body.entity, span, "pronoun") if body else None
+    if group.head not in {"he", "she"}:
+        return None
     spoken = next((s for s in reversed(earlier) if s.agent and s.agent.startswith("person:")), None)
-    named = _last_person(reading, group.start)
+    named = _last(reading, group.start, MentionKind.PERSON)
     if spoken and (named is None or spoken.span[0] >= named.start - 600):
-        return spoken.agent_text, spoken.agent, (group.start, group.end)
-    return (named.surface, named.entity, (group.start, group.end)) if named else None
+        return spoken.agent_text, spoken.agent, span, "pronoun"
+    return (named.surface, named.entity, span, "pronoun") if named else None
 
 
-def _last_person(reading: Reading, start: int) -> Mention | None:
-    people = [m for m in reading.mentions if m.kind is MentionKind.PERSON and m.start < start]
-    return people[-1] if people else None
+def _last(reading: Reading, start: int, kind: MentionKind) -> Mention | None:
+    """The last mention of a kind that begins before the offset, no more than two sentences back; None if there is none."""
+    sentence = reading.sentence_at(start)
+    floor = reading.sentences[max(0, sentence.ordinal - 2)].start if sentence else 0
+    found = [m for m in reading.mentions.within(floor, start) if m.kind is kind]
+    return found[-1] if found else None
 
 
-def _holder(reading: Reading, group: Group) -> str | None:
-    """The person whose post the group names ('the minister', 'the Russian leader'), the one introduced last before it; None if unknown."""
+def holder(reading: Reading, group: Group, earlier: list[Speech]) -> str | None:
+    """The person whose post the group names ('the minister', 'the Russian leader'): who spoke last with it, else the last introduced.
+
+    None if the group names no post or nobody before it holds it.
+    """
     post = group.noun("post")
     if post is None:
         return None
     nation = group.nationality
-    for p in reversed([p for p in reading.posts if p.person_span[0] < group.start]):
-        if p.title.lower().split()[-1] == group.head and (nation is None or p.organization in (None, nation.entity)):
-            return p.person
-    return None
-
-
-def speech_of(sentence: Sentence, speeches: list[Speech]) -> list[Speech]:
-    """The acts of saying whose verb stands in the sentence."""
-    return [s for s in speeches if s.sentence == sentence.ordinal]
-
-
+    fitting = [
+        p
+        for p in reading.posts
+        if p.person_span[0] < group.start
+        and p.title.lower().split()[-1] == group.head
+        and (nation is None or p.organization in (None, nation.entity))
+    ]
+    people = {p.person for p in fitting}
+    spoken = next((s.agent for s in reversed(earlier) if s.agent in people and s.span[0] < group.start), None)
+    return spoken or (fitting[-1].person if fitting else None)

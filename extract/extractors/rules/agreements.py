@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from extract.claim import Cite, Draft, Status
+from extract.claim import Cite, Draft
 from extract.extractors.rules.context import Context, Named
 from extract.extractors.rules.events import SCENE, add_event, chosen
-from extract.language.frames import Frame
+from extract.language.frames import Frame, Trigger
 from extract.language.groups import Group
 from extract.language.reading import Parsed
-from extract.records import Agreement, EventType, ParticipantRole, Party
+from extract.records import Agreement, ParticipantRole, Party
 
 BINDING = ("with", "between", "by")
 
@@ -23,7 +23,7 @@ def agreement_rules(context: Context) -> None:
         group = next((g for g in frame.patients for g in [_paper(parsed, g)] if g is not None), None)
         if group is None or (frame.negated and not context.voices(frame.start, frame.end)):
             continue
-        _add(context, frame, parsed, group)
+        _add(context, frame, trigger, group)
 
 
 def _paper(parsed: Parsed, group: Group) -> Group | None:
@@ -55,33 +55,31 @@ def name_span(parsed: Parsed, group: Group) -> tuple[int, int]:
     return start, end
 
 
-def _add(context: Context, frame: Frame, parsed: Parsed, group: Group) -> Draft:
+def _add(context: Context, frame: Frame, trigger: Trigger, group: Group) -> Draft:
+    parsed = context.reading.parse(frame.sentence)
     bound = parties(context, frame, group)
     place = context.place(frame.after(*SCENE), parsed)
     signers = [n for g in frame.agents for n in context.participants(parsed, g)]
     people = [(n, ParticipantRole.PARTICIPANT) for n in signers or bound]
-    event = add_event(context, frame, EventType.AGREEMENT, people, place)
+    event = add_event(context, frame, trigger, people, place)
     start, end = name_span(parsed, group)
     cites = [Cite("name", start, end)]
     rows = []
     for named in bound:
         cites.append(named.cite(f"parties[{len(rows)}].entity"))
         rows.append(Party(entity=named.reference))
-    atom = context.when(frame)
-    if atom is not None:
-        value = context.date_value(atom)
-        cites.append(Cite("signed", atom.start, atom.end, "bound_by_preposition" if value != atom.date else None))
+    when = context.dated(context.when(frame), "signed", cites)
     terms = _terms(parsed, group)
     if terms is not None:
         cites.append(Cite("terms", *terms))
     record = Agreement(
         event=event.key if event else None,
         name=context.reading.text[start:end],
-        signed=context.date_value(atom) if atom else None,
+        signed=when,
         terms=context.reading.text[slice(*terms)] if terms else None,
         parties=tuple(rows),
     )
-    return context.add(record, cites, frame, status=Status.COMPLETED if frame.verb and frame.verb.bare else None)
+    return context.add(record, cites, frame, frame.status_by(trigger))
 
 
 def _terms(parsed: Parsed, group: Group) -> tuple[int, int] | None:

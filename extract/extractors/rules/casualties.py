@@ -145,9 +145,8 @@ def _counted(context: Context, parsed: Parsed, words: Words) -> Iterator[Toll]:
             continue
         kind = _joined_kind(parsed, k, kind, words)
         clause = next((c for c in parsed.syntax.clauses.values() if _holds(parsed, c, token.start)), None)
-        yield Toll(
-            kind, (token.start, token.end), number, _owner(parsed, clause, number, token.start), False, _frame(parsed, token, clause), parsed
-        )
+        owner = _owner(parsed, clause, number, token.start)
+        yield Toll(kind, (token.start, token.end), number, owner, False, _frame(parsed, token, clause), parsed)
 
 
 def _number_before(context: Context, parsed: Parsed, k: int) -> NumberAtom | None:
@@ -221,19 +220,16 @@ def _add(context: Context, toll: Toll) -> None:
     cause = _cause(context, frame, parsed)
     if cause is not None:
         cites.append(cause.cite("caused_by"))
-    atom = context.when(frame)
-    if atom is not None:
-        value = context.date_value(atom)
-        cites.append(Cite("occurred", atom.start, atom.end, "bound_by_preposition" if value != atom.date else None))
+    when = context.dated(context.when(frame), "occurred", cites)
     record = Casualty(
         kind=toll.kind,
         victims_text=context.reading.text[slice(*toll.victims)] if toll.victims else None,
         count=count,
         place=place.reference if place else None,
         caused_by=cause.reference if cause else None,
-        occurred=context.date_value(atom) if atom else None,
+        occurred=when,
     )
-    context.add(record, cites, frame)
+    context.add(record, cites, frame, Status.COMPLETED if frame.nominal else frame.status_by(frame.triggers[0]))
 
 
 def _cause(context: Context, frame: Frame, parsed: Parsed) -> Named | None:

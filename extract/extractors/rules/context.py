@@ -12,7 +12,7 @@ from extract.language.dates import bounded
 from extract.language.frames import Frame
 from extract.language.groups import Group
 from extract.language.reading import Parsed, Reading
-from extract.language.speech import Speech, chain
+from extract.language.speech import Speech, chain, holder
 from extract.mention import Mention, MentionKind
 from extract.records import Record
 
@@ -55,7 +55,7 @@ class Context:
         return Named(Reference(text=self.reading.text[start : group.end]), start, group.end)
 
     def body(self, group: Group) -> Named | None:
-        """The state or organization that a group names, owns or belongs to: 'Russia', 'Pyongyang', 'North Korean troops', 'President Ruto'."""
+        """The state or body that a group names or belongs to: 'Russia', 'Pyongyang', 'North Korean troops', 'President Ruto'."""
         head = group.mention(*BODIES)
         if head is not None:
             return self.named(head)
@@ -99,7 +99,12 @@ class Context:
             return [self.named(person)]
         if group.pronoun:
             person = self.antecedent(group)
-            return [Named(Reference(text=person.surface, entity=person.entity), person.start, person.end)] if person else []
+            text = self.reading.text[group.start : group.end]
+            return [Named(Reference(text=text, entity=person.entity), group.start, group.end, "pronoun")] if person else []
+        key = holder(self.reading, group, self.speeches)
+        if key is not None:
+            start, end = group.start, group.end
+            return [Named(Reference(text=self.reading.text[start:end], entity=key), start, end, "holder_of_the_post")]
         if group.people or group.has("personnel", "org_head") or group.nationality is not None:
             return [self.described(group)]
         return []
@@ -127,14 +132,28 @@ class Context:
             if mention is not None:
                 return self.named(mention)
             body = group.mention(MentionKind.ORGANIZATION)
-            if body is not None and body.metonym_of:
-                return Named(Reference(text=body.surface, entity=body.metonym_of), body.start, body.end)
-            if body is not None and body.entity and body.entity.startswith("state:"):
+            if body is not None and not body.metonym_of and body.entity and body.entity.startswith("state:"):
                 return Named(Reference(text=body.surface, entity="country:" + body.entity[6:]), body.start, body.end)
             if parsed is not None and (beside := parsed.apposition(group)) is not None and (named := beside.mention(MentionKind.PLACE)):
                 return self.named(named)
         described = next((g for g in groups if g.noun("place_feature") is not None and not g.pronoun), None)
-        return self.described(described) if described is not None else None
+        if described is None:
+            return None
+        first = self.reading.text[described.start : described.end].split()[0].lower()
+        return self.same_place(described) if first in {"the", "that", "this"} else self.described(described)
+
+    def same_place(self, group: Group) -> Named | None:
+        """The place that 'the region', 'the city' means: the last one named whose type fits the word; None if there is none."""
+        entry = group.noun("place_feature")
+        if entry is None:
+            return None
+        wanted = {entry.row["place_type"], "admin1" if entry.row["place_type"] == "region" else ""}
+        for mention in reversed(self.reading.mentions.within(self.reading.story.start, group.start)):
+            entity = self.reading.entities.get(mention.entity or "")
+            if mention.kind is MentionKind.PLACE and entity is not None and entity.attributes.get("place_type") in wanted:
+                text = self.reading.text[group.start : group.end]
+                return Named(Reference(text=text, entity=mention.entity), group.start, group.end, "definite_description")
+        return None
 
     # --- when ----------------------------------------------------------------------------------------
     def when(self, frame: Frame) -> DateAtom | None:
@@ -147,9 +166,13 @@ class Context:
             return None
         return min(inside, key=lambda d: (d.date.edtf is None, abs(d.start - frame.end)))
 
-    def date_value(self, atom: DateAtom) -> EdtfDate:
-        """The date with the bound that its preposition gives ('by 23 August')."""
-        return bounded(self.reading.text, atom)
+    def dated(self, atom: DateAtom | None, path: str, cites: list[Cite]) -> EdtfDate | None:
+        """The date with the bound that its preposition gives ('by 23 August'); its citation for the cell `path` is added to `cites`."""
+        if atom is None:
+            return None
+        value = bounded(self.reading.text, atom)
+        cites.append(Cite(path, atom.start, atom.end, "bound_by_preposition" if value != atom.date else None))
+        return value
 
     # --- how many ------------------------------------------------------------------------------------
     def quantity(self, atom: NumberAtom | None) -> Quantity | None:
@@ -179,11 +202,11 @@ class Context:
         for speech in voices:
             if any(a.agent_text == speech.agent_text for a in links[1:]):
                 continue
-            cites.append(Cite(f"attribution[{len(links)}]", *speech.span))
+            cites.append(Cite(f"attribution[{len(links)}]", *speech.span, speech.rule))
             links.append(Attribution(speech.agent_text, speech.agent, speech.verb, speech.span))
         return tuple(links), cites
 
-    def modality(self, frame: Frame, voices: Sequence[Speech]) -> Modality:
+    def modality(self, frame: Frame, status: Status, voices: Sequence[Speech]) -> Modality:
         """What the innermost speaker did; the adverb in the clause first, then the verb of saying, then who speaks of what."""
         if voices and (frame.negated or any(v.kind == "deny" for v in voices)):
             return Modality.DENIED
@@ -196,20 +219,20 @@ class Context:
             return frame.modality
         if not voices:
             return Modality.ASSERTED
-        if frame.status in (Status.PLANNED, Status.PROPOSED, Status.REQUESTED):
+        if status in (Status.PLANNED, Status.PROPOSED, Status.REQUESTED):
             return Modality.ANNOUNCED
         return Modality.REPORTED
 
     # --- drafts ----------------------------------------------------------------------------------------
-    def add(self, record: Record, cites: list[Cite], frame: Frame, status: Status | None = None) -> Draft:
-        """A draft of the record with the frame's status, modality and speakers; added to the story's drafts."""
+    def add(self, record: Record, cites: list[Cite], frame: Frame, status: Status) -> Draft:
+        """A draft of the record with the frame's modality and speakers; added to the story's drafts."""
         voices = self.voices(frame.start, frame.end)
         links, said = self.attributions(voices)
         proofs = [Cite("status", *frame.status_span)]
         modality_at = voices[-1].verb_span if voices else frame.status_span
         proofs.append(Cite("modality", *modality_at))
         key = f"{record.record_type}:{len(self.drafts)}"
-        draft = Draft(key, record, (*cites, *proofs, *said), status or frame.status, self.modality(frame, voices), links)
+        draft = Draft(key, record, (*cites, *proofs, *said), status, self.modality(frame, status, voices), links)
         self.drafts.append(draft)
         return draft
 

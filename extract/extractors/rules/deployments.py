@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from extract.claim import Cite, Draft, Status
+from extract.claim import Cite, Draft
 from extract.extractors.rules.context import Context, Named
-from extract.extractors.rules.events import add_event, chosen
+from extract.extractors.rules.events import add_event
+from extract.fields import Reference
 from extract.language.atoms import NumberAtom, Scope
 from extract.language.chunks import ChunkKind
 from extract.language.frames import Frame, Trigger
 from extract.language.groups import Group
 from extract.language.reading import Parsed
 from extract.language.verbs import BE
-from extract.mention import MentionKind
-from extract.records import Component, Deployment, EventType, Movement, ParticipantRole
+from extract.mention import Mention, MentionKind
+from extract.records import Component, Deployment, Movement, ParticipantRole
 
 GOALS = ("to", "into", "in", "at", "towards", "toward", "inside", "across", "along", "on", "near", "for")
 STATIONED = ("in", "at", "inside", "across", "along", "on", "near")
@@ -39,6 +40,7 @@ class Found:
 
     frame: Frame
     parsed: Parsed
+    trigger: Trigger
     movement: Movement
     people: Group
     contributor: Named | None = None
@@ -134,14 +136,25 @@ def _found(context: Context, frame: Frame, parsed: Parsed, trigger: Trigger, gro
         goals = [*frame.objects, *goals]
     if movement is Movement.WITHDRAW or trigger.frame == "leave":
         goals = [*frame.after(*ORIGINS), *frame.objects, *frame.after(*STATIONED)]
-    found = Found(frame, parsed, movement, group, contributor)
+    found = Found(frame, parsed, trigger, movement, group, contributor)
     found.destination = context.place([g for g in goals if g is not group], parsed)
     if movement is not Movement.WITHDRAW:
         found.origin = context.place(frame.after("from"), parsed) if frame.after("from") else None
     found.number = None if group.unit else group.number
-    if group.unit and (name := group.mention(MentionKind.ORGANIZATION)) is not None:
+    name = group.mention(MentionKind.ORGANIZATION)
+    if name is not None and not (name.entity or "").startswith("state:"):
         found.unit = context.named(name)
+    if found.contributor is None:
+        found.contributor = _home(context, found, name)
     return found
+
+
+def _home(context: Context, found: Found, unit: Mention | None) -> Named | None:
+    """The state behind a formation, or the one that 'troops from X' names; None if the text does not tell."""
+    if unit is not None and unit.entity and (entity := context.reading.entities.get(unit.entity)) and entity.country:
+        state = f"state:{entity.country}"
+        return Named(Reference(text=unit.surface, entity=state), unit.start, unit.end, "state_of_the_formation")
+    return next((b for g in found.frame.after("from") if (b := context.body(g))), None)
 
 
 def _nations_differ(groups: list[Group]) -> bool:
@@ -231,9 +244,8 @@ def _task(parsed: Parsed, group: Group) -> tuple[int, int] | None:
 # --- the draft -----------------------------------------------------------------------------------------------
 def _add(context: Context, found: Found) -> Draft:
     frame = found.frame
-    kind = EventType.WITHDRAWAL if found.movement is Movement.WITHDRAW else EventType.DEPLOYMENT
-    actor = [(found.contributor, ParticipantRole.ACTOR)] if found.contributor else [(context.described(found.people), ParticipantRole.ACTOR)]
-    event = add_event(context, frame, kind, actor, found.destination)
+    actor = found.contributor or context.described(found.people)
+    event = add_event(context, frame, found.trigger, [(actor, ParticipantRole.ACTOR)], found.destination)
     cites = [Cite("movement", frame.start, frame.end, "trigger_word")]
     for name in ("contributor", "unit", "destination", "origin"):
         named: Named | None = getattr(found, name)
@@ -243,10 +255,7 @@ def _add(context: Context, found: Found) -> Draft:
     if found.number is not None and headcount is not None:
         cites.append(Cite("headcount", found.number.start, found.number.end))
     rows = _components(context, found, cites)
-    atom = context.when(frame)
-    if atom is not None:
-        value = context.date_value(atom)
-        cites.append(Cite("starts", atom.start, atom.end, "bound_by_preposition" if value != atom.date else None))
+    when = context.dated(context.when(frame), "starts", cites)
     if found.complete is not None:
         cites.append(Cite("components_complete", found.parts[0].group.start, found.parts[-1].group.end, "parts_of_total"))
     purpose = _purpose(found)
@@ -262,10 +271,10 @@ def _add(context: Context, found: Found) -> Draft:
         headcount=headcount,
         components=tuple(rows),
         components_complete=found.complete,
-        starts=context.date_value(atom) if atom else None,
+        starts=when,
         purpose=context.reading.text[slice(*purpose)] if purpose else None,
     )
-    return context.add(record, cites, frame, status=_status(frame))
+    return context.add(record, cites, frame, frame.status_by(found.trigger))
 
 
 def _components(context: Context, found: Found, cites: list[Cite]) -> list[Component]:
@@ -291,16 +300,7 @@ def _purpose(found: Found) -> tuple[int, int] | None:
     parsed, frame = found.parsed, found.frame
     for clause in parsed.syntax.clauses.values():
         chunk = parsed.chunks[clause.index]
-        if chunk.tags.startswith("T") and clause.index > frame.chunk and clause.governor is not None and not frame.nominal:
-            if clause.governor == frame.chunk or found.people.index == clause.governor or clause.index <= found.people.index + 4:
-                return chunk.start, parsed.chunks[max(clause.right, clause.index + 1) - 1].end
+        close = clause.governor in (frame.chunk, found.people.index) or clause.index <= found.people.index + 4
+        if chunk.tags.startswith("T") and clause.index > frame.chunk and close and not frame.nominal:
+            return chunk.start, parsed.chunks[max(clause.right, clause.index + 1) - 1].end
     return None
-
-
-def _status(frame: Frame) -> Status:
-    return frame.status
-
-
-def is_deployment(frame: Frame, parsed: Parsed) -> bool:
-    """True if the frame is told by a deployment record."""
-    return _trigger(frame, parsed) is not None and chosen(frame, parsed) is not None

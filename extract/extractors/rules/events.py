@@ -16,7 +16,7 @@ Role = ParticipantRole
 DETAILED = frozenset({"deployment", "withdrawal", "arms_transfer", "agreement"})
 """Event types that come with a record of their own, made by the rule of that record."""
 
-SCENE = ("in", "at", "near", "on", "off", "outside", "inside", "across", "around", "along", "over", "between")
+SCENE = ("in", "at", "near", "on", "off", "outside", "inside", "across", "around", "along", "over")
 GOAL = ("to", "in", "at", "into", "for", "of")
 
 ROLES: dict[str, tuple[tuple[str, Role], ...]] = {
@@ -82,7 +82,7 @@ def event_rules(context: Context) -> None:
         if trigger.frame == "speak" and not frame.objects:
             continue
         people = list(participants(context, frame, parsed, trigger.frame))
-        add_event(context, frame, EventType(trigger.event_type), people, scene(context, frame, parsed, trigger.frame))
+        add_event(context, frame, trigger, people, scene(context, frame, parsed, trigger.frame))
 
 
 def participants(context: Context, frame: Frame, parsed: Parsed, kind: str) -> Iterator[tuple[Named, Role]]:
@@ -128,7 +128,7 @@ def _place_like(group: Group) -> bool:
 
 
 def add_event(
-    context: Context, frame: Frame, kind: EventType, people: list[tuple[Named, Role]], place: Named | None
+    context: Context, frame: Frame, trigger: Trigger, people: list[tuple[Named, Role]], place: Named | None
 ) -> Draft | None:
     """The event's draft; None when nobody, no place and no date is known, for then nothing tells it from another."""
     atom = context.when(frame)
@@ -144,14 +144,11 @@ def add_event(
         cites += [named.cite(f"participants[{k}].name"), Cite(f"participants[{k}].role", frame.start, frame.end, "frame_slot")]
     if place is not None:
         cites.append(place.cite("place"))
-    if atom is not None:
-        value = context.date_value(atom)
-        cites.append(Cite("occurred", atom.start, atom.end, "bound_by_preposition" if value != atom.date else None))
     record = Event(
-        event_type=kind,
+        event_type=EventType(trigger.event_type),
         title=title,
         place=place.reference if place else None,
-        occurred=context.date_value(atom) if atom else None,
+        occurred=context.dated(atom, "occurred", cites),
         participants=tuple(rows),
     )
-    return context.add(record, cites, frame)
+    return context.add(record, cites, frame, frame.status_by(trigger))

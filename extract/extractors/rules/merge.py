@@ -40,10 +40,10 @@ def merge(drafts: list[Draft], entities: Entities) -> list[Draft]:
         if home is None:
             out.append(draft)
         else:
-            moved[draft.key] = out[home].key
+            _move(moved, draft.key, out[home].key)
             linked = (getattr(out[home].record, "event", None), getattr(draft.record, "event", None))
-            if linked[0] and linked[1] and linked[0] != linked[1]:
-                moved.setdefault(linked[1], linked[0])
+            if linked[0] and linked[1]:
+                _move(moved, linked[1], linked[0])
             out[home] = _joined(out[home], draft)
     out = _fold_linked(out, moved)
     order = {d.key: k for k, d in enumerate(drafts)}
@@ -59,9 +59,8 @@ def _rank(draft: Draft) -> tuple[int, int, int]:
 def _fold_linked(drafts: list[Draft], moved: dict[str, str]) -> list[Draft]:
     """Events whose details were merged are merged too."""
     by_key = {d.key: d for d in drafts}
-    for old, new in list(moved.items()):
-        while new in moved:
-            new = moved[new]
+    for old in list(moved):
+        new = _final(old, moved)
         if old in by_key and new in by_key and old != new:
             by_key[new] = _joined(by_key[new], by_key.pop(old))
     return list(by_key.values())
@@ -106,7 +105,8 @@ def _agreements(a: Any, b: Any, entities: Entities) -> bool:
 def _casualties(a: Any, b: Any, entities: Entities) -> bool:
     if a.kind != b.kind or not a.count or not b.count or not _numbers(a.count, b.count):
         return False
-    return _places(a.place, b.place, entities) and (not a.victims_text or not b.victims_text or bool(_words(a.victims_text) & _words(b.victims_text)))
+    alike = not a.victims_text or not b.victims_text or bool(_words(a.victims_text) & _words(b.victims_text))
+    return alike and _places(a.place, b.place, entities)
 
 
 def _events(a: Any, b: Any, entities: Entities) -> bool:
@@ -226,7 +226,8 @@ def _participants(mine: tuple[Any, ...], theirs: tuple[Any, ...], cites: tuple[C
         if _key(p.name) in known:
             continue
         known.add(_key(p.name))
-        more += [replace(c, field=c.field.replace(f"participants[{k}]", f"participants[{len(rows)}]", 1)) for c in cites if c.field.startswith(f"participants[{k}]")]
+        old, new = f"participants[{k}]", f"participants[{len(rows)}]"
+        more += [replace(c, field=new + c.field[len(old) :]) for c in cites if c.field.startswith(old)]
         rows.append(p)
     return tuple(rows), more
 
@@ -245,7 +246,14 @@ def _relinked(draft: Draft, moved: Mapping[str, str]) -> Draft:
     return replace(draft, record=draft.record.model_copy(update=changes)) if changes else draft
 
 
+def _move(moved: dict[str, str], old: str, new: str) -> None:
+    """Notes that `old` went into `new`; chains stay without circles because only ends are joined."""
+    old, new = _final(old, moved), _final(new, moved)
+    if old != new:
+        moved[old] = new
+
+
 def _final(key: str, moved: Mapping[str, str]) -> str:
-    while key in moved and moved[key] != key:
+    while key in moved:
         key = moved[key]
     return key

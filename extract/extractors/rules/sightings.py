@@ -47,7 +47,7 @@ class Sighting:
 def sighting_rules(context: Context) -> None:
     """Adds a sighting per named model or set of alternatives, and per weapon that somebody found, used or seized."""
     kept: list[Sighting] = []
-    for atom in context.reading.weapons:
+    for atom in (single for atom in context.reading.weapons for single in _singles(atom)):
         sentence = context.reading.sentence_at(atom.start)
         if sentence is None:
             continue
@@ -62,6 +62,13 @@ def sighting_rules(context: Context) -> None:
     for sighting in kept:
         if _worth(sighting):
             _add(context, sighting)
+
+
+def _singles(atom: WeaponAtom) -> list[WeaponAtom]:
+    """The mention itself, or one per model when it lists several that are all meant ('Su-22s and Su-34s')."""
+    if atom.alternatives or len(atom.models) < 2:
+        return [] if atom.modifies and not atom.models else [atom]
+    return [replace(atom, models=(model,)) for model in atom.models]
 
 
 def _worth(sighting: Sighting) -> bool:
@@ -128,17 +135,24 @@ def _observer(context: Context, parsed: Parsed, clause: Clause) -> Named | None:
             start = parsed.chunks[clause.index].start
             voices = context.voices(start, start + 1)
             for voice in reversed(voices):
-                posts = [p for p in context.reading.posts if p.person == voice.agent and p.organization and not p.organization.startswith("state:")]
-                if posts and posts[0].organization:
+                body = _body_of(context, voice.agent)
+                if body is not None:
                     name = context.reading.text[group.start : group.end]
-                    return Named(Reference(text=name, entity=posts[0].organization), group.start, group.end, "body_of_the_speaker")
+                    return Named(Reference(text=name, entity=body), group.start, group.end, "body_of_the_speaker")
     return None
+
+
+def _body_of(context: Context, person: str | None) -> str | None:
+    """Key of the body, no state, in which the person holds a post; None if the story gives none."""
+    posts = [p.organization for p in context.reading.posts if p.person == person and p.organization]
+    return next((body for body in posts if not body.startswith("state:")), None)
 
 
 def _making(context: Context, sighting: Sighting) -> None:
     """'manufactured in 2023 in the DPRK', 'produced in 1977', 'Iranian-made': when and where it was made."""
     parsed, atom = sighting.parsed, sighting.atom
-    making = next((c for c in parsed.syntax.clauses.values() if c.verb.form in MAKING and 0 <= parsed.chunks[c.index].start - atom.end <= 40), None)
+    clauses = [c for c in parsed.syntax.clauses.values() if c.verb.form in MAKING]
+    making = next((c for c in clauses if 0 <= parsed.chunks[c.index].start - atom.end <= 40), None)
     if making is not None:
         start = parsed.chunks[making.index].start
         end = parsed.chunks[max(making.right, making.index + 1) - 1].end
@@ -229,9 +243,6 @@ def _add(context: Context, sighting: Sighting) -> None:
     for name, named in (("place", sighting.place), ("observer", sighting.observer)):
         if named is not None:
             cites.append(named.cite(name))
-    if sighting.date is not None:
-        value = context.date_value(sighting.date)
-        cites.append(Cite("occurred", sighting.date.start, sighting.date.end, "bound_by_preposition" if value != sighting.date.date else None))
     record = WeaponSighting(
         label=text[label.start : label.end],
         weapon_class=atom.weapon_class,
@@ -241,10 +252,11 @@ def _add(context: Context, sighting: Sighting) -> None:
         place=sighting.place.reference if sighting.place else None,
         observer=sighting.observer.reference if sighting.observer else None,
         kind=sighting.kind,
-        occurred=context.date_value(sighting.date) if sighting.date else None,
+        occurred=context.dated(sighting.date, "occurred", cites),
         alternatives=tuple(rows),
     )
-    context.add(record, cites, sighting.frame or _mention_frame(sighting))
+    frame = sighting.frame or _mention_frame(sighting)
+    context.add(record, cites, frame, frame.status)
 
 
 def _mention_frame(sighting: Sighting) -> Frame:

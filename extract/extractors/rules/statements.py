@@ -20,7 +20,7 @@ def statement_rules(context: Context) -> None:
         if span is None:
             continue
         verb = context.reading.text[slice(*speech.verb_span)]
-        cites = [Cite("speaker", *speech.span, None), Cite("verb", *speech.verb_span), Cite("quote_text", *span)]
+        cites = [Cite("speaker", *speech.span, speech.rule), Cite("verb", *speech.verb_span), Cite("quote_text", *span)]
         record = Statement(
             speaker=Reference(text=context.reading.text[slice(*speech.span)], entity=speech.agent),
             verb=verb,

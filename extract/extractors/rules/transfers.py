@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.claim import Cite, Status
+from extract.claim import Cite
 from extract.extractors.rules.context import Context, Named
 from extract.extractors.rules.events import add_event
 from extract.fields import Reference
@@ -10,7 +10,7 @@ from extract.language.frames import Frame, Trigger
 from extract.language.groups import Group
 from extract.language.reading import Parsed
 from extract.mention import MentionKind
-from extract.records import EventType, ParticipantRole, WeaponTransfer
+from extract.records import ParticipantRole, WeaponTransfer
 
 GIVING = frozenset({"give", "supplier"})
 TAKING = frozenset({"receive", "ask"})
@@ -27,11 +27,10 @@ def transfer_rules(context: Context) -> None:
         supplier, recipient = _parties(context, frame, trigger)
         if not items or supplier is None and recipient is None:
             continue
-        kind = EventType.ARMS_REQUEST if trigger.frame == "ask" else EventType.ARMS_TRANSFER
         roles = [(n, r) for n, r in ((supplier, ParticipantRole.ACTOR), (recipient, ParticipantRole.RECIPIENT)) if n is not None]
-        event = add_event(context, frame, kind, roles, None)
+        event = add_event(context, frame, trigger, roles, None)
         for item in items:
-            _add(context, frame, item, (supplier, recipient), event.key if event else None)
+            _add(context, frame, trigger, item, (supplier, recipient), event.key if event else None)
 
 
 def _trigger(frame: Frame, parsed: Parsed) -> Trigger | None:
@@ -44,12 +43,19 @@ def _trigger(frame: Frame, parsed: Parsed) -> Trigger | None:
 def _items(frame: Frame, parsed: Parsed) -> list[Group]:
     """The groups of weapons given: objects, the 'with' phrase of 'supply X with Y', the 'of' phrase of a noun, or 'missile deliveries'."""
     slots = frame.after("of", "for") if frame.nominal else [*frame.patients, *frame.after("with", "of"), *frame.indirect]
-    found = [w for g in slots for w in parsed.complement(g) if w.weapon is not None or w.noun("weapon_class")]
+    found = [w for g in slots for w in parsed.complement(g) if _is_item(w)]
     if not found and frame.nominal:
         own = next((g for g in parsed.groups.values() if g.index == frame.chunk), None)
         if own is not None and (own.weapon is not None or own.has("weapon_class")):
             found = [own]
     return list({id(g): g for g in found}.values())
+
+
+def _is_item(group: Group) -> bool:
+    """True for a weapon that is itself meant, not one that describes another noun ('missile test')."""
+    if group.weapon is not None:
+        return not group.weapon.modifies or bool(group.weapon.models)
+    return group.noun("weapon_class") is not None
 
 
 def _parties(context: Context, frame: Frame, trigger: Trigger) -> tuple[Named | None, Named | None]:
@@ -81,7 +87,9 @@ def _body(context: Context, groups: list[Group]) -> Named | None:
     return None
 
 
-def _add(context: Context, frame: Frame, item: Group, parties: tuple[Named | None, Named | None], event: str | None) -> None:
+def _add(
+    context: Context, frame: Frame, trigger: Trigger, item: Group, parties: tuple[Named | None, Named | None], event: str | None
+) -> None:
     supplier, recipient = parties
     cites: list[Cite] = []
     for path, named in (("supplier", supplier), ("recipient", recipient)):
@@ -96,11 +104,7 @@ def _add(context: Context, frame: Frame, item: Group, parties: tuple[Named | Non
     model = weapon if weapon is not None and weapon.entity else None
     if model is not None:
         cites.append(Cite("weapon", model.start, model.end))
-    atom = context.when(frame)
-    if atom is not None:
-        value = context.date_value(atom)
-        cites.append(Cite("delivered", atom.start, atom.end, "bound_by_preposition" if value != atom.date else None))
-    status = Status.REQUESTED if frame.status is Status.COMPLETED and frame.triggers[0].frame == "ask" else None
+    when = context.dated(context.when(frame), "delivered", cites)
     record = WeaponTransfer(
         event=event,
         supplier=supplier.reference if supplier else None,
@@ -108,6 +112,6 @@ def _add(context: Context, frame: Frame, item: Group, parties: tuple[Named | Non
         item_text=context.reading.text[start : item.end],
         weapon=Reference(text=model.surface, entity=model.entity) if model else None,
         count=count,
-        delivered=context.date_value(atom) if atom else None,
+        delivered=when,
     )
-    context.add(record, cites, frame, status=status)
+    context.add(record, cites, frame, frame.status_by(trigger))
