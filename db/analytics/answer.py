@@ -44,8 +44,7 @@ def ask(engine: Engine, catalog: Catalog, sql: str, parameters: Parameters | Non
     try:
         one_reading_statement(connection, sql)
         words = words_of(sql)
-        only = None if words & (DYNAMIC | SCHEMA) else words
-        load(connection, engine, catalog, only, lean=not words & {"documents", *DYNAMIC})
+        load(connection, engine, catalog, None if words & (DYNAMIC | SCHEMA) else words)
         if words & SCHEMA:
             add_comments(connection, load_views(catalog.views))
         lock(connection)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Engine, Table
+from sqlalchemy import Column, Connection, Engine, Table
 
 from db.analytics.arrow import duckdb_type, read_batches
 from db.analytics.views import View, creation_of, load_views, reached_from
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 CODES = "event_codes"
 """Table made from event_types.csv: the PLOVER and ACLED codes of each event type."""
 CODE_COLUMNS = ("event_type", "plover_event", "plover_mode", "acled_event", "acled_sub_event")
-HEAVY = {"documents": frozenset({"text"})}
-"""Columns that no view reads and that are left NULL when a table is needed only through views: the texts are most of a database."""
-
 LOCKS = (
     "SET python_enable_replacements = false",
     "SET enable_external_access = false",
@@ -67,12 +64,10 @@ def lock(connection: DuckDBPyConnection) -> None:
         connection.execute(statement)
 
 
-def load(
-    connection: DuckDBPyConnection, engine: Engine, catalog: Catalog | None, only: Collection[str] | None = None, lean: bool = False
-) -> None:
-    """Fills an unlocked DuckDB; no SQL of a user may run on it before it is locked. `lean` leaves HEAVY columns NULL.
+def load(connection: DuckDBPyConnection, engine: Engine, catalog: Catalog | None, only: Collection[str] | None = None) -> None:
+    """Fills an unlocked DuckDB; no SQL of a user may run on it before it is locked. Without a catalog there are no views.
 
-    Without a catalog there are no views.
+    Of the tables in `only` all columns are filled, of those that only views read the columns that a view names: the others stay NULL.
     """
     views = load_views(catalog.views) if catalog else ()
     reached = None if only is None else reached_from(only, views)
@@ -82,8 +77,10 @@ def load(
     with explained(engine), engine.connect() as store:
         _same_moment(store)
         for table in tables:
-            if reached is None or table.name in reached:
-                _fill(connection, store, table, HEAVY.get(table.name, frozenset()) if lean else frozenset())
+            if reached is None or only is None or table.name in only:
+                _fill(connection, store, list(table.columns))
+            elif table.name in reached:
+                _fill(connection, store, [column for column in table.columns if column.name in reached])
     for view in views:
         connection.execute(creation_of(view, views, reached))
 
@@ -99,12 +96,11 @@ def _ddl(table: Table) -> str:
     return f'CREATE TABLE "{table.name}" ({columns})'
 
 
-def _fill(connection: DuckDBPyConnection, store: Connection, table: Table, left_out: frozenset[str]) -> None:
-    columns = [column for column in table.columns if column.name not in left_out]
+def _fill(connection: DuckDBPyConnection, store: Connection, columns: Sequence[Column[Any]]) -> None:
     names = ", ".join(f'"{column.name}"' for column in columns)
     for batch in read_batches(store, columns):
         connection.register("_batch", batch)
-        connection.execute(f'INSERT INTO "{table.name}" ({names}) SELECT * FROM _batch')
+        connection.execute(f'INSERT INTO "{columns[0].table.name}" ({names}) SELECT * FROM _batch')
         connection.unregister("_batch")
 
 
