@@ -59,8 +59,8 @@ def title_of(row: RowView) -> str:
 
 
 def text_of(line: Line) -> str:
-    """The values of a line without their notes."""
-    return " ".join(value.text for value in line.values if not value.path.endswith(".role"))
+    """The values of a line without their notes and without what only qualifies them."""
+    return " ".join(value.text for value in line.values if not value.minor)
 
 
 def _crossing(told: Sequence[tuple[RowView, BlockView]]) -> Crossing:

@@ -8,19 +8,24 @@ from markupsafe import Markup, escape
 
 from newsledger.report.views import Line, Piece, Value
 
+LONG = 60
+"""Characters from which on a cell asks for a wide column."""
+
 
 def value(shown: Value) -> Markup:
     """A value with its note; a link when its proof, or the row it names, is on the page."""
-    words = escape(shown.text)
+    words, look = escape(shown.text), "v k" if shown.minor else "v"
     note = f" <small>{escape(shown.note)}</small>" if shown.note else ""
     if shown.href is None:
-        return Markup(f'<span class="v" data-f="{escape(shown.path)}">{words}</span>{note}')
-    return Markup(f'<a class="v" data-f="{escape(shown.path)}" href="#{escape(shown.href)}">{words}</a>{note}')
+        return Markup(f'<span class="{look}" data-f="{escape(shown.path)}">{words}</span>{note}')
+    return Markup(f'<a class="{look}" data-f="{escape(shown.path)}" href="#{escape(shown.href)}">{words}</a>{note}')
 
 
-def lines(found: Iterable[Line]) -> Markup:
-    """The lines of a cell."""
-    return Markup("".join(f'<span class="l">{" ".join(value(v) for v in line.values)}</span>' for line in found))
+def cell(found: Sequence[Line], label: str) -> Markup:
+    """A table cell with its lines; empty without any."""
+    wide = ' class="long"' if any(len(v.text) >= LONG for line in found for v in line.values) else ""
+    words = "".join(f'<span class="l">{" ".join(value(v) for v in line.values)}</span>' for line in found)
+    return Markup(f'<td data-l="{escape(label)}"{wide}>{words}</td>')
 
 
 def chain(links: Sequence[Value]) -> Markup:

@@ -47,7 +47,7 @@ def _environment() -> Environment:
         loader=PackageLoader("newsledger.report"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters |= {"label": label, "thousands": "{:,}".format, "plural": plural, "title_of": title_of}
-    environment.filters |= {"chain": html.chain, "lines": html.lines, "pieces": html.pieces, "value": html.value}
+    environment.filters |= {"chain": html.chain, "cell": html.cell, "pieces": html.pieces, "value": html.value}
     return environment
 
 

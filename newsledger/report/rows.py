@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.fields import Quantity
 from extract.records import FieldSpec, fields_of
@@ -89,7 +89,10 @@ def _value(snapshot: Snapshot, spec: FieldSpec, row: Row, names: Names, proofs: 
         target = row[f"{spec.name}_id"]
         return Value(path + spec.name, names.titles.get(target, "row"), None, names.anchors.get(target)) if target else None
     found = shown(spec, row, snapshot.entities)
-    return _proven(proofs, row["claim_id"], path + spec.name, found) if found else None
+    if found is None:
+        return None
+    value = _proven(proofs, row["claim_id"], path + spec.name, found)
+    return replace(value, minor=bool(path and spec.columns[0].choices))
 
 
 def _chain(snapshot: Snapshot, claim_id: str, proofs: Proofs) -> tuple[Value, ...]:

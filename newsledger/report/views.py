@@ -16,6 +16,8 @@ class Value:
     note: str | None = None
     href: str | None = None
     """None when its evidence lies outside the block that is shown (a publisher named in the page's head)."""
+    minor: bool = False
+    """True for what only qualifies the item of a list: the role of a participant."""
 
 
 class Line(NamedTuple):
