@@ -10,6 +10,8 @@ import pytest
 from db.analytics import Catalog, arrow, ask, load_views, open_analytics, run_select
 from db.analytics.arrow import duckdb_type
 from db.tables import metadata
+from extract.errors import ReferenceDataError
+from extract.records import EventType
 from tests.db.a_store import Cells, Store, day, filled, new_store, quantity
 
 ROOT = Path(__file__).parents[2]
@@ -100,12 +102,19 @@ def test_a_view_reads_no_column_without_naming_it(store: Store) -> None:
         assert ask(store.engine, CATALOG, sql) == run_select(whole, sql), view.name
 
 
-def test_event_codes_come_from_the_reference_file(store: Store, tmp_path: Path) -> None:
-    codes = tmp_path / "event_types.csv"
-    codes.write_text("event_type,plover_event,plover_mode,acled_event,acled_sub_event\nmeeting,CONSULT,,,\n", encoding="utf-8")
+def test_every_event_type_has_the_codes_of_the_reference_file(store: Store) -> None:
     store.story("s")
-    store.claim("c", "event", "s", {"event_type": "meeting"})
-    answer = ask(store.engine, Catalog(CATALOG.views, codes), "SELECT plover, acled FROM timeline")
-    assert answer.rows == (("CONSULT", None),)
+    for kind in EventType:
+        store.claim(kind.value, "event", "s", {"event_type": kind.value})
+    catalog = Catalog(CATALOG.views, ROOT / "seeds" / "reference" / "event_types.csv")
+    sql = "SELECT event_type, plover FROM timeline WHERE acled IS NOT NULL"
+    rows = ask(store.engine, catalog, sql).rows
+    assert {row[0] for row in rows if row[1]} == set(EventType)
+    assert ("meeting", "CONSULT") in rows
 
 
+def test_a_reference_file_without_the_codes_is_named(store: Store, tmp_path: Path) -> None:
+    codes = tmp_path / "event_types.csv"
+    codes.write_text("event_type,plover\nmeeting,CONSULT\n", encoding="utf-8")
+    with pytest.raises(ReferenceDataError, match="event_types.csv: .*needs the columns event_type, plover_event"):
+        ask(store.engine, Catalog(CATALOG.views, codes), "SELECT 1")
