@@ -50,6 +50,8 @@ class Frame:
     objects: list[Group] = field(default_factory=list)
     indirect: list[Group] = field(default_factory=list)
     preps: list[tuple[str, Group]] = field(default_factory=list)
+    relative_where: bool = False
+    """True for a clause behind 'where' or 'when', which shares the date of the clause that it hangs on."""
     chunk: int = 0
     """Index of the trigger's chunk in its sentence."""
 
@@ -79,7 +81,7 @@ class Frame:
 
     def status_by(self, trigger: Trigger) -> Status:
         """Status as this trigger tells it: 'promised 19' is planned, 'keeps 1,500' ongoing, 'visits Kyiv' done."""
-        if trigger.status and self.status in (Status.COMPLETED, Status.ONGOING):
+        if trigger.status and self.status in (Status.COMPLETED, Status.ONGOING, Status.UNKNOWN):
             return trigger.status
         stative = trigger.frame in STATIVE
         if self.verb is not None and self.verb.tense is Tense.PRESENT and self.status is Status.ONGOING and not stative:

@@ -18,6 +18,10 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 LIGHT_VERBS = frozenset(
     {"hold", "have", "make", "begin", "start", "conduct", "launch", "carry", "pay", "wrap", "take", "lead", "led", "stage", "end"}
 )
+BECOMING = BE | {"become", "became", "becoming", "becomes", "remain", "remains"}
+_KNOWN = frozenset({"the", "this", "that", "its", "their"})
+"""Determiners of a happening told before: 'the deployment' says nothing of its own about whether it has come."""
+_OWN = frozenset({"a", "an", "his", "her", "their"})
 _OWNING = frozenset({"by", "of", "between"})
 _DURING = frozenset({"during", "after", "before", "on", "in", "following", "from", "since", "at"})
 _OWNERS = (MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.NATIONALITY, MentionKind.PLACE, MentionKind.WEAPON)
@@ -64,8 +68,18 @@ def clause_status(reading: Reading, parsed: Parsed, clause: Clause, depth: int =
             return Status.PLANNED
         return clause_status(reading, parsed, main, depth + 1)
     if clause.verb.tense is Tense.PARTICIPLE and clause.verb.form.endswith("ing"):
-        return Status.ONGOING
+        outer = _outer(parsed, clause)
+        return clause_status(reading, parsed, outer, depth + 1) if outer is not None and depth < 4 else Status.ONGOING
     return status_of(clause.verb, cues, governor)
+
+
+def _outer(parsed: Parsed, clause: Clause) -> Clause | None:
+    """The main clause of 'before signing', 'by sending': the one that the preposition hangs on; None without a preposition."""
+    before = parsed.chunks[clause.index - 1] if clause.index else None
+    if before is None or before.kind is not ChunkKind.PREPOSITION:
+        return None
+    main = [c for i, c in parsed.syntax.clauses.items() if not c.verb.bare and i != clause.index]
+    return min(main, key=lambda c: abs(c.index - clause.index), default=None)
 
 
 def _verbal(reading: Reading, parsed: Parsed) -> Iterator[Frame]:
@@ -93,8 +107,14 @@ def _verbal(reading: Reading, parsed: Parsed) -> Iterator[Frame]:
             objects=parsed.find(clause.objects),
             indirect=parsed.find(clause.indirect),
             preps=[(p, parsed.groups[k]) for p, k in clause.preps if k in parsed.groups],
+            relative_where=_behind_where(parsed, clause),
             chunk=clause.index,
         )
+
+
+def _behind_where(parsed: Parsed, clause: Clause) -> bool:
+    first = min([*clause.subject, clause.index])
+    return first > 0 and parsed.chunks[first - 1].low in {"where", "when"}
 
 
 def _in_question(parsed: Parsed, clause: Clause) -> bool:
@@ -159,9 +179,11 @@ def _nominal(reading: Reading, parsed: Parsed) -> Iterator[Frame]:
             continue
         preps = list(_noun_preps(parsed, group))
         owners = [_part(group, m.start, m.end) for m in group.mentions if m.kind in _OWNERS and m.end < group.end]
-        clause = next((c for c in parsed.syntax.clauses.values() if group.index in c.objects and c.lemma in LIGHT_VERBS), None)
+        light = LIGHT_VERBS | BECOMING if triggers[0].frame == "supplier" else LIGHT_VERBS
+        clause = next((c for c in parsed.syntax.clauses.values() if group.index in c.objects and c.lemma in light), None)
         host = clause or _host(parsed, group)
-        status, span = Status.COMPLETED, (group.start, group.end)
+        known = parsed.tokens[group.chunk.first].low in _KNOWN
+        status, span = Status.UNKNOWN if known else Status.COMPLETED, (group.start, group.end)
         subject = owners
         if clause is not None:
             status = clause_status(reading, parsed, clause)
@@ -169,7 +191,7 @@ def _nominal(reading: Reading, parsed: Parsed) -> Iterator[Frame]:
             subject = parsed.find(clause.subject) or owners
             there = [g.index for _, g in preps]
             preps += [(p, parsed.groups[k]) for p, k in clause.preps if k in parsed.groups and k not in there]
-        elif not owners and host is not None and triggers[0].frame in {"visit", "meet"} and not any(p in _OWNING for p, _ in preps):
+        elif not owners and host is not None and _by_host(parsed, group, triggers[0]) and not any(p in _OWNING for p, _ in preps):
             subject = parsed.find(host.subject)
         left, right = _extent(parsed, host) if host else (group.start, group.end)
         yield Frame(
@@ -189,6 +211,14 @@ def _nominal(reading: Reading, parsed: Parsed) -> Iterator[Frame]:
             preps=preps,
             chunk=group.index,
         )
+
+
+def _by_host(parsed: Parsed, group: Group, trigger: Trigger) -> bool:
+    """True if the noun's actor is its clause's subject: 'he said on a visit to Kyiv'; a supplier is always the subject."""
+    if trigger.frame == "supplier":
+        return True
+    before = parsed.chunks[group.index - 1].low if group.index else ""
+    return trigger.frame in {"visit", "meet"} and before in _DURING and parsed.tokens[group.chunk.first].low in _OWN
 
 
 def _noun_triggers(reading: Reading, parsed: Parsed, group: Group) -> tuple[Trigger, ...]:

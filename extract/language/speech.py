@@ -216,10 +216,22 @@ def _antecedent(reading: Reading, group: Group, earlier: list[Speech]) -> Speake
     if group.head not in {"he", "she"}:
         return None
     spoken = next((s for s in reversed(earlier) if s.agent and s.agent.startswith("person:")), None)
-    named = _last(reading, group.start, MentionKind.PERSON)
-    if spoken and (named is None or spoken.span[0] >= named.start - 600):
+    named = opening_person(reading, group.start) or (None if spoken else _last(reading, group.start, MentionKind.PERSON))
+    if spoken and (named is None or spoken.span[0] >= named.start):
         return spoken.agent_text, spoken.agent, span, "pronoun"
     return (named.surface, named.entity, span, "pronoun") if named else None
+
+
+def opening_person(reading: Reading, start: int) -> Mention | None:
+    """The person with whom the sentence before, or the one before that, opens; None if they open with nobody."""
+    sentence = reading.sentence_at(start)
+    if sentence is None:
+        return None
+    for before in reversed(reading.sentences[max(0, sentence.ordinal - 2) : sentence.ordinal]):
+        first = next((m for m in reading.mentions.within(before.start, before.start + 60) if m.kind is MentionKind.PERSON), None)
+        if first is not None:
+            return first
+    return None
 
 
 def _last(reading: Reading, start: int, kind: MentionKind) -> Mention | None:
@@ -236,7 +248,8 @@ def holder(reading: Reading, group: Group, earlier: list[Speech]) -> str | None:
     None if the group names no post or nobody before it holds it.
     """
     post = group.noun("post")
-    if post is None:
+    follows = reading.text[group.end : group.end + 4]
+    if post is None or follows.startswith(" of ") or not reading.text[group.start : group.end].lower().startswith(("the ", "his ", "its ")):
         return None
     nation = group.nationality
     fitting = [

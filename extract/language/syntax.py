@@ -79,9 +79,20 @@ class Syntax:
                 k = max(k2, k + 1)
             elif kind in _SKIPPED or (kind is ChunkKind.PUNCTUATION and self._passable(k)):
                 k += 1
+            elif beside := self._aside(k):
+                k += beside
             else:
                 break
         clause.right = k
+
+    def _aside(self, k: int) -> int:
+        """Length in chunks of an apposition (', Kharkiv,') or a short bracket ('(R)') at `k`; 0 if none stands there."""
+        following = [c.low for c in self.chunks[k + 1 : k + 4]]
+        if self.chunks[k].low == "," and self._noun(k + 1) and following[1:2] == [","]:
+            return 3 if following[2:3] and not self._verb_after(k + 1) else 0
+        if self.chunks[k].low == "(" and ")" in following:
+            return following.index(")") + 2
+        return 0
 
     def _passable(self, k: int) -> bool:
         """A comma or quotation mark that the clause goes on behind."""

@@ -69,7 +69,7 @@ class RulesExtractor:
         statement_rules(context)
         mentions = all_mentions(reading)
         proof = Proof(document.text, story, mentions, reading.numbers, reading.dates, f"{self.name} {self.version} {self.fingerprint}")
-        claims, rejections = ground(merge(context.drafts, reading.entities), proof)
+        claims, rejections = ground(merge(context.drafts, reading.entities, frozenset(context.headings)), proof)
         return Extraction(
             story.id, tuple(mentions), tuple(reading.entities.values()), tuple(claims), tuple(rejections), seconds=perf_counter() - began
         )

@@ -20,7 +20,7 @@ def agreement_rules(context: Context) -> None:
         trigger = chosen(frame, parsed)
         if trigger is None or trigger.frame != "sign" or trigger.event_type not in {"agreement", "ceasefire"}:
             continue
-        group = next((g for g in frame.patients for g in [_paper(parsed, g)] if g is not None), None)
+        group = next((paper for g in frame.patients if (paper := _paper(parsed, g)) is not None), None)
         if group is None or (frame.negated and not context.voices(frame.start, frame.end)):
             continue
         _add(context, frame, trigger, group)
@@ -64,7 +64,7 @@ def _add(context: Context, frame: Frame, trigger: Trigger, group: Group) -> Draf
     event = add_event(context, frame, trigger, people, place)
     start, end = name_span(parsed, group)
     cites = [Cite("name", start, end)]
-    rows = []
+    rows: list[Party] = []
     for named in bound:
         cites.append(named.cite(f"parties[{len(rows)}].entity"))
         rows.append(Party(entity=named.reference))

@@ -12,12 +12,17 @@ from extract.language.dates import bounded
 from extract.language.frames import Frame
 from extract.language.groups import Group
 from extract.language.reading import Parsed, Reading
-from extract.language.speech import Speech, chain, holder
+from extract.language.speech import Speech, chain, holder, opening_person
 from extract.mention import Mention, MentionKind
 from extract.records import Record
 
 BODIES = (MentionKind.ORGANIZATION,)
 PEOPLE = (MentionKind.PERSON,)
+PAIRS = frozenset(
+    {"countries", "nations", "states", "sides", "leaders", "governments", "capitals", "neighbours", "neighbors", "presidents", "ministers"}
+)
+SETTLED = frozenset({"admin1", "region", "city", "town", "village", "country"})
+"""Types of place that 'the region', 'the city' can point back to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,8 @@ class Context:
     frames: list[Frame]
     speeches: list[Speech]
     drafts: list[Draft] = field(default_factory=list)
+    headings: set[str] = field(default_factory=set)
+    """Keys of the drafts that a headline tells."""
 
     # --- who -----------------------------------------------------------------------------------------
     def named(self, mention: Mention) -> Named:
@@ -65,7 +72,7 @@ class Context:
         inner = group.any_mention(*BODIES)
         if inner is not None:
             return self.named(inner)
-        person = group.any_mention(*PEOPLE)
+        person = group.any_mention(*PEOPLE) or (self.antecedent(group) if group.pronoun else None)
         if person is not None:
             return self.state_of(person)
         place = group.any_mention(MentionKind.PLACE)
@@ -97,6 +104,13 @@ class Context:
         beside = parsed.apposition(group)
         if beside is not None and (person := beside.mention(MentionKind.PERSON)) is not None:
             return [self.named(person)]
+        if pair := self.pair(group):
+            return pair
+        nation = group.any_mention(MentionKind.NATIONALITY)
+        if nation is not None and (group.weapon is not None or (nation.start, nation.end) == (group.start, group.end)):
+            return [self.named(nation)]
+        if group.head in {"they", "both"}:
+            return self.plural_antecedent(parsed, group)
         if group.pronoun:
             person = self.antecedent(group)
             text = self.reading.text[group.start : group.end]
@@ -109,6 +123,33 @@ class Context:
             return [self.described(group)]
         return []
 
+    def pair(self, group: Group) -> list[Named]:
+        """'the two countries', 'both leaders': the last two states, or people for leaders, named before; [] if the group is no pair."""
+        words = self.reading.text[group.start : group.end].lower().split()
+        if not words or words[-1] not in PAIRS or not {"two", "both"} & set(words):
+            return []
+        people = words[-1] in {"leaders", "presidents", "ministers"}
+        kinds = (MentionKind.PERSON,) if people else (MentionKind.ORGANIZATION, MentionKind.PLACE, MentionKind.NATIONALITY)
+        found: dict[str, Named] = {}
+        for mention in reversed(self.reading.mentions.within(self.reading.story.start, group.start)):
+            key = (mention.entity or "").replace("country:", "state:")
+            if mention.kind in kinds and key.startswith(("person:", "state:")) and key not in found:
+                reference = Reference(text=self.reading.text[group.start : group.end], entity=key)
+                found[key] = Named(reference, group.start, group.end, "the_two_named_last")
+            if len(found) == 2:
+                return list(reversed(found.values()))
+        return []
+
+    def plural_antecedent(self, parsed: Parsed, group: Group) -> list[Named]:
+        """'they': the subject of the clause before in the same sentence; [] if that names nobody."""
+        for clause in sorted(parsed.syntax.clauses.values(), key=lambda c: -c.index):
+            if clause.subject and max(clause.subject) < group.index:
+                groups = [parsed.groups[k] for k in clause.subject if k in parsed.groups and not parsed.groups[k].pronoun]
+                named = [n for g in groups for n in self.participants(parsed, g)]
+                span = (group.start, group.end)
+                return [Named(n.reference, *span, "pronoun") for n in named]
+        return []
+
     def antecedent(self, group: Group) -> Mention | None:
         """The person that 'he' or 'she' means: the last subject-like person before it in its sentence, else the last one named."""
         if group.head not in {"he", "she", "him", "her", "who"}:
@@ -118,17 +159,15 @@ class Context:
         if sentence is None or not before:
             return None
         same = [m for m in before if m.start >= sentence.start]
-        if same:
-            return same[0]
-        previous = [m for m in before if m.start >= self.reading.sentences[max(0, sentence.ordinal - 2)].start]
-        return previous[0] if previous else before[-1]
+        return same[0] if same else opening_person(self.reading, group.start) or before[-1]
 
     # --- where ---------------------------------------------------------------------------------------
     def place(self, groups: Iterable[Group], parsed: Parsed | None = None) -> Named | None:
         """The first place among the groups: a place named, a country or capital, else a described one ('a village near X')."""
         groups = list(groups)
         for group in groups:
-            mention = group.mention(MentionKind.PLACE) or group.any_mention(MentionKind.PLACE)
+            parts = parsed.complement(group) if parsed is not None and group.index in parsed.groups else [group]
+            mention = next((m for g in parts if (m := g.mention(MentionKind.PLACE) or g.any_mention(MentionKind.PLACE))), None)
             if mention is not None:
                 return self.named(mention)
             body = group.mention(MentionKind.ORGANIZATION)
@@ -147,7 +186,7 @@ class Context:
         entry = group.noun("place_feature")
         if entry is None:
             return None
-        wanted = {entry.row["place_type"], "admin1" if entry.row["place_type"] == "region" else ""}
+        wanted = {entry.row["place_type"], "admin1" if entry.row["place_type"] == "region" else ""} & SETTLED
         for mention in reversed(self.reading.mentions.within(self.reading.story.start, group.start)):
             entity = self.reading.entities.get(mention.entity or "")
             if mention.kind is MentionKind.PLACE and entity is not None and entity.attributes.get("place_type") in wanted:
@@ -162,6 +201,8 @@ class Context:
         inside += [d for d in self.reading.dates.within(frame.right, frame.right + 12) if d not in inside]
         said = [s for s in self.speeches if s.sentence == frame.sentence.ordinal]
         inside = [d for d in inside if not any(_belongs(d, s, frame) for s in said)]
+        if not inside and frame.relative_where:
+            inside = self.reading.dates.within(frame.sentence.start, frame.start)
         if not inside:
             return None
         return min(inside, key=lambda d: (d.date.edtf is None, abs(d.start - frame.end)))
@@ -234,6 +275,8 @@ class Context:
         key = f"{record.record_type}:{len(self.drafts)}"
         draft = Draft(key, record, (*cites, *proofs, *said), status, self.modality(frame, status, voices), links)
         self.drafts.append(draft)
+        if frame.sentence.heading:
+            self.headings.add(key)
         return draft
 
 

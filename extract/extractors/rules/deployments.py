@@ -20,6 +20,8 @@ from extract.records import Component, Deployment, Movement, ParticipantRole
 
 GOALS = ("to", "into", "in", "at", "towards", "toward", "inside", "across", "along", "on", "near", "for")
 STATIONED = ("in", "at", "inside", "across", "along", "on", "near")
+GENERIC_UNITS = frozenset({"group", "delegation", "team", "crew", "party", "batch", "wave"})
+"""Collectives of anybody: people in an official capacity only if the noun behind 'of' says so."""
 ORIGINS = ("from", "out")
 MOVEMENTS = {"move": Movement.SEND, "go": Movement.SEND, "keep": Movement.STATION, "serve": Movement.STATION}
 
@@ -117,8 +119,9 @@ def _deployed(parsed: Parsed, group: Group) -> Group | None:
 
 def _force(group: Group) -> bool:
     """True for a formation, a delegation of soldiers or counted nationals ('12,000 North Koreans')."""
-    if group.unit and group.noun("personnel") is not None:
-        return True
+    entry = group.noun("personnel")
+    if group.unit and entry is not None:
+        return entry.row["kind"] == "military" and entry.key.split(":")[-1] not in GENERIC_UNITS
     nation = group.mention(MentionKind.NATIONALITY)
     return bool(nation and group.number and group.people)
 
@@ -245,6 +248,9 @@ def _task(parsed: Parsed, group: Group) -> tuple[int, int] | None:
 def _add(context: Context, found: Found) -> Draft:
     frame = found.frame
     actor = found.contributor or context.described(found.people)
+    purpose = _purpose(found)
+    if found.destination is None and purpose is not None:
+        found.destination = _place_of_purpose(context, found, purpose)
     event = add_event(context, frame, found.trigger, [(actor, ParticipantRole.ACTOR)], found.destination)
     cites = [Cite("movement", frame.start, frame.end, "trigger_word")]
     for name in ("contributor", "unit", "destination", "origin"):
@@ -258,7 +264,6 @@ def _add(context: Context, found: Found) -> Draft:
     when = context.dated(context.when(frame), "starts", cites)
     if found.complete is not None:
         cites.append(Cite("components_complete", found.parts[0].group.start, found.parts[-1].group.end, "parts_of_total"))
-    purpose = _purpose(found)
     if purpose is not None:
         cites.append(Cite("purpose", *purpose))
     record = Deployment(
@@ -277,8 +282,18 @@ def _add(context: Context, found: Found) -> Draft:
     return context.add(record, cites, frame, frame.status_by(found.trigger))
 
 
+def _place_of_purpose(context: Context, found: Found, purpose: tuple[int, int]) -> Named | None:
+    """'sent to demine territory in Kursk Oblast': where the task is to be done is where they go."""
+    for clause in found.parsed.syntax.clauses.values():
+        if purpose[0] <= found.parsed.chunks[clause.index].start < purpose[1]:
+            behind = [found.parsed.groups[k] for p, k in clause.preps if p in STATIONED and k in found.parsed.groups]
+            objects = found.parsed.find(clause.objects)
+            return context.place([*behind, *objects], found.parsed)
+    return None
+
+
 def _components(context: Context, found: Found, cites: list[Cite]) -> list[Component]:
-    rows = []
+    rows: list[Component] = []
     text = context.reading.text
     for part in found.parts:
         path = f"components[{len(rows)}]"

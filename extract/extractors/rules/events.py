@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extract.claim import Cite, Draft
 from extract.extractors.rules.context import Context, Named
@@ -76,13 +77,25 @@ def event_rules(context: Context) -> None:
     """Adds an event for every frame that no record of its own details."""
     for frame in context.frames:
         parsed = context.reading.parse(frame.sentence)
-        trigger = chosen(frame, parsed)
+        trigger = _travel(frame, parsed) or chosen(frame, parsed)
         if trigger is None or trigger.event_type in DETAILED or (frame.negated and not context.voices(frame.start, frame.end)):
             continue
         if trigger.frame == "speak" and not frame.objects:
             continue
         people = list(participants(context, frame, parsed, trigger.frame))
         add_event(context, frame, trigger, people, scene(context, frame, parsed, trigger.frame))
+
+
+def _travel(frame: Frame, parsed: Parsed) -> Trigger | None:
+    """A visit, when it is a person and no contingent that goes, arrives or departs; None otherwise."""
+    trigger = frame.triggers[0]
+    if trigger.frame not in {"go", "leave"}:
+        return None
+    persons = [g for g in frame.subject if g.mention(MentionKind.PERSON) or g.noun("post") or g.chunk.low in {"he", "she"}]
+    beside = [b for g in frame.subject if (b := parsed.apposition(g)) and b.mention(MentionKind.PERSON)]
+    if not (persons or beside) or not any("place" in classes(g) or g.mention(MentionKind.ORGANIZATION) for _, g in frame.preps):
+        return None
+    return replace(trigger, event_type="visit", frame="visit", object="")
 
 
 def participants(context: Context, frame: Frame, parsed: Parsed, kind: str) -> Iterator[tuple[Named, Role]]:

@@ -26,16 +26,17 @@ from extract.records import (
     fields_of,
 )
 
+SAID = frozenset({"status", "modality"})
 Entities = Mapping[str, StoryEntity]
 COMING = frozenset({Status.PLANNED, Status.PROPOSED, Status.REQUESTED, Status.HYPOTHETICAL})
 GENERIC = frozenset(["the", "a", "an", "new", "of", "on", "and", "for", "with", "in", "to", "its", "their", "first"])
 
 
-def merge(drafts: list[Draft], entities: Entities) -> list[Draft]:
-    """The drafts with the retold ones folded into the fullest telling; links follow."""
+def merge(drafts: list[Draft], entities: Entities, headings: frozenset[str]) -> list[Draft]:
+    """The drafts with the retold ones folded into the fullest telling; links follow. `headings` are the keys of a headline's drafts."""
     moved: dict[str, str] = {}
     out: list[Draft] = []
-    for draft in sorted(drafts, key=_rank):
+    for draft in sorted(drafts, key=lambda d: _rank(d, d.key in headings)):
         home = next((k for k, kept in enumerate(out) if _same(kept, draft, entities)), None)
         if home is None:
             out.append(draft)
@@ -45,15 +46,21 @@ def merge(drafts: list[Draft], entities: Entities) -> list[Draft]:
             if linked[0] and linked[1]:
                 _move(moved, linked[1], linked[0])
             out[home] = _joined(out[home], draft)
-    out = _fold_linked(out, moved)
+    out = _fold_linked([_settled(d) for d in out], moved)
     order = {d.key: k for k, d in enumerate(drafts)}
     return [_relinked(d, moved) for d in sorted(out, key=lambda d: order[d.key])]
 
 
-def _rank(draft: Draft) -> tuple[int, int, int]:
-    """Events last, so that they follow the records that detail them; then the fullest telling first."""
+def _rank(draft: Draft, heading: bool) -> tuple[int, int, int, int]:
+    """Events last, so that they follow the records that detail them; headlines after the body; then the fullest telling first."""
     filled = sum(getattr(draft.record, s.name) not in (None, ()) for s in fields_of(type(draft.record)))
-    return isinstance(draft.record, Event), isinstance(draft.record, Statement), -filled
+    return isinstance(draft.record, Event), isinstance(draft.record, Statement), heading, -filled
+
+
+def _settled(draft: Draft) -> Draft:
+    """A happening told only as known ('the deployment') has come, as far as the story says; a weapon only named has no status."""
+    named = isinstance(draft.record, WeaponSighting)
+    return replace(draft, status=Status.COMPLETED) if draft.status is Status.UNKNOWN and not named else draft
 
 
 def _fold_linked(drafts: list[Draft], moved: dict[str, str]) -> list[Draft]:
@@ -71,7 +78,8 @@ def _same(a: Draft, b: Draft, entities: Entities) -> bool:
     if type(a.record) is not type(b.record) or (Modality.DENIED in (a.modality, b.modality) and a.modality is not b.modality):
         return False
     rule = RULES.get(type(a.record))
-    if rule is None or (a.status in COMING) != (b.status in COMING):
+    told = Status.UNKNOWN not in (a.status, b.status)
+    if rule is None or told and (a.status in COMING) != (b.status in COMING):
         return False
     return rule(a.record, b.record, entities)
 
@@ -158,7 +166,7 @@ def _places(a: Reference | None, b: Reference | None, entities: Entities) -> boo
         return True
     left, right = entities.get(a.entity or ""), entities.get(b.entity or "")
     if left is None or right is None:
-        return left is None and right is None and bool(_words(a.text) & _words(b.text))
+        return bool(_words(a.text) & _words(b.text))
     country = left.attributes.get("place_type") == "country" or right.attributes.get("place_type") == "country"
     return country and left.country is not None and left.country == right.country
 
@@ -211,11 +219,12 @@ def _joined(kept: Draft, other: Draft) -> Draft:
         elif mine == theirs:
             cites += [c for c in other.cites if c.field == spec.name and c not in cites]
     record = kept.record.model_copy(update=changes) if changes else kept.record
-    if len(other.attributions) > len(kept.attributions):
-        cites = [c for c in cites if not c.field.startswith("attribution[") and c.field != "modality"]
-        cites += [c for c in other.cites if c.field.startswith("attribution[") or c.field == "modality"]
-        return replace(kept, record=record, cites=tuple(cites), attributions=other.attributions, modality=other.modality)
-    return replace(kept, record=record, cites=tuple(cites))
+    merged = replace(kept, record=record, cites=tuple(cites))
+    if kept.status is Status.UNKNOWN and other.status is not Status.UNKNOWN:
+        cites = [c for c in cites if c.field not in SAID and not c.field.startswith("attribution[")]
+        cites += [c for c in other.cites if c.field in SAID or c.field.startswith("attribution[")]
+        return replace(merged, cites=tuple(cites), attributions=other.attributions, modality=other.modality, status=other.status)
+    return merged
 
 
 def _participants(mine: tuple[Any, ...], theirs: tuple[Any, ...], cites: tuple[Cite, ...]) -> tuple[tuple[Any, ...], list[Cite]]:

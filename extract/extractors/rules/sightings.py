@@ -31,7 +31,6 @@ class Sighting:
     atom: WeaponAtom
     group: Group | None
     parsed: Parsed
-    clause: Clause | None = None
     kind: SightingKind | None = None
     kind_span: tuple[int, int] | None = None
     count: NumberAtom | None = None
@@ -47,7 +46,7 @@ class Sighting:
 def sighting_rules(context: Context) -> None:
     """Adds a sighting per named model or set of alternatives, and per weapon that somebody found, used or seized."""
     kept: list[Sighting] = []
-    for atom in (single for atom in context.reading.weapons for single in _singles(atom)):
+    for atom in [single for whole in context.reading.weapons for single in _singles(whole)]:
         sentence = context.reading.sentence_at(atom.start)
         if sentence is None:
             continue
@@ -103,13 +102,13 @@ def _clause(context: Context, sighting: Sighting, group: Group) -> None:
         with_it = any(k == group.index and p in {"with", "by", "using", "of"} for p, k in clause.preps)
         if not (as_object or as_subject or with_it and kind == SightingKind.USED):
             continue
-        sighting.clause, sighting.kind = clause, kind
-        sighting.kind_span = (parsed.chunks[clause.index].start, parsed.chunks[clause.index].end)
-        sighting.frame = _frame(parsed, clause)
-        _scene(context, sighting, clause, as_subject)
-        if kind is SightingKind.DOCUMENTED and as_object:
+        if sighting.kind is None or (kind is SightingKind.USED and sighting.kind is SightingKind.DOCUMENTED):
+            sighting.kind = kind
+            sighting.kind_span = (parsed.chunks[clause.index].start, parsed.chunks[clause.index].end)
+            sighting.frame = _frame(parsed, clause)
+            _scene(context, sighting, clause, as_subject)
+        if kind is SightingKind.DOCUMENTED and as_object and sighting.observer is None:
             sighting.observer = _observer(context, parsed, clause)
-        break
 
 
 def _scene(context: Context, sighting: Sighting, clause: Clause, as_subject: bool) -> None:
@@ -208,6 +207,8 @@ def _fold(home: Sighting, other: Sighting) -> None:
     if other.atom.models and not home.atom.models:
         home.also.append(home.atom)
         home.atom = other.atom
+    if home.frame is not None and other.frame is not None and other.observer is not None and home.observer is None:
+        home.frame = other.frame
     for name in ("kind", "kind_span", "count", "place", "observer", "date", "made_in", "made_year", "frame"):
         if getattr(home, name) is None:
             setattr(home, name, getattr(other, name))
@@ -225,7 +226,7 @@ def _add(context: Context, sighting: Sighting) -> None:
     atom, text = sighting.atom, context.reading.text
     label = sighting.also[0] if sighting.also else atom
     cites = [Cite("label", label.start, label.end)]
-    rows = []
+    rows: list[Alternative] = []
     for model in atom.models:
         cites.append(Cite(f"alternatives[{len(rows)}].model", model.start, model.end))
         rows.append(Alternative(model=Reference(text=text[model.start : model.end], entity=model.key)))

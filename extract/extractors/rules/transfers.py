@@ -16,6 +16,14 @@ GIVING = frozenset({"give", "supplier"})
 TAKING = frozenset({"receive", "ask"})
 
 
+CARRIERS = frozenset(
+    {"shipment", "shipments", "batch", "delivery", "deliveries", "consignment", "supply", "supplies", "number", "amount", "quantity"}
+    | {"quantities", "thousands", "dozens", "hundreds", "millions", "variety", "types", "kinds", "set", "sets", "tonnes", "tons", "rounds"}
+    | {"containers", "batches", "loads", "stocks", "package", "parts", "components"}
+)
+"""Nouns that carry or measure what stands behind 'of'."""
+
+
 def transfer_rules(context: Context) -> None:
     """Adds a transfer per item, and its event, for every frame that moves weapons between parties."""
     for frame in context.frames:
@@ -29,8 +37,15 @@ def transfer_rules(context: Context) -> None:
             continue
         roles = [(n, r) for n, r in ((supplier, ParticipantRole.ACTOR), (recipient, ParticipantRole.RECIPIENT)) if n is not None]
         event = add_event(context, frame, trigger, roles, None)
-        for item in items:
-            _add(context, frame, trigger, item, (supplier, recipient), event.key if event else None)
+        for item, end in _rows(items):
+            _add(context, frame, trigger, (item, end), (supplier, recipient), event.key if event else None)
+
+
+def _rows(items: list[Group]) -> list[tuple[Group, int]]:
+    """(item, end of its words) per row: items with a count or a model of their own apart, bare ones as one ('rockets and missiles')."""
+    bare = [g for g in items if g.number is None and not (g.weapon and g.weapon.models)]
+    own = [(g, g.end) for g in items if g not in bare]
+    return own + ([(bare[0], bare[-1].end)] if bare else [])
 
 
 def _trigger(frame: Frame, parsed: Parsed) -> Trigger | None:
@@ -43,7 +58,7 @@ def _trigger(frame: Frame, parsed: Parsed) -> Trigger | None:
 def _items(frame: Frame, parsed: Parsed) -> list[Group]:
     """The groups of weapons given: objects, the 'with' phrase of 'supply X with Y', the 'of' phrase of a noun, or 'missile deliveries'."""
     slots = frame.after("of", "for") if frame.nominal else [*frame.patients, *frame.after("with", "of"), *frame.indirect]
-    found = [w for g in slots for w in parsed.complement(g) if _is_item(w)]
+    found = [w for g in slots for w in _item_of(parsed, g)]
     if not found and frame.nominal:
         own = next((g for g in parsed.groups.values() if g.index == frame.chunk), None)
         if own is not None and (own.weapon is not None or own.has("weapon_class")):
@@ -51,10 +66,19 @@ def _items(frame: Frame, parsed: Parsed) -> list[Group]:
     return list({id(g): g for g in found}.values())
 
 
+def _item_of(parsed: Parsed, group: Group) -> list[Group]:
+    """The group itself if it is an item, else the one behind 'of' when the head only measures or carries it ('a shipment of shells')."""
+    if _is_item(group):
+        return [group]
+    if group.head in CARRIERS or group.number is not None:
+        return [g for g in parsed.complement(group)[1:] if _is_item(g)]
+    return []
+
+
 def _is_item(group: Group) -> bool:
     """True for a weapon that is itself meant, not one that describes another noun ('missile test')."""
     if group.weapon is not None:
-        return not group.weapon.modifies or bool(group.weapon.models)
+        return not group.weapon.modifies or bool(group.weapon.models) or group.head in CARRIERS
     return group.noun("weapon_class") is not None
 
 
@@ -88,15 +112,17 @@ def _body(context: Context, groups: list[Group]) -> Named | None:
 
 
 def _add(
-    context: Context, frame: Frame, trigger: Trigger, item: Group, parties: tuple[Named | None, Named | None], event: str | None
+    context: Context, frame: Frame, trigger: Trigger, what: tuple[Group, int], parties: tuple[Named | None, Named | None], event: str | None
 ) -> None:
-    supplier, recipient = parties
+    (item, end), (supplier, recipient) = what, parties
     cites: list[Cite] = []
     for path, named in (("supplier", supplier), ("recipient", recipient)):
         if named is not None:
             cites.append(named.cite(path))
     start = item.number.end + 1 if item.number is not None and item.number.end + 1 < item.end else item.start
-    cites.append(Cite("item_text", start, item.end))
+    if frame.nominal and item.index == frame.chunk and item.weapon is not None:
+        start, end = item.weapon.start, item.weapon.end
+    cites.append(Cite("item_text", start, end))
     count = context.quantity(item.number)
     if item.number is not None and count is not None:
         cites.append(Cite("count", item.number.start, item.number.end))
@@ -109,7 +135,7 @@ def _add(
         event=event,
         supplier=supplier.reference if supplier else None,
         recipient=recipient.reference if recipient else None,
-        item_text=context.reading.text[start : item.end],
+        item_text=context.reading.text[start:end],
         weapon=Reference(text=model.surface, entity=model.entity) if model else None,
         count=count,
         delivered=when,
