@@ -80,7 +80,6 @@ TABLES = (
         required=("weapon_class",),
         countries=("origin",),
     ),
-    Table("weapon_families", ("prefix", "weapon_class"), ("prefix",)),
     Table(
         "weapon_classes",
         ("noun", "plural", "weapon_class", "item_kind"),
