@@ -88,6 +88,14 @@ class Maker:
             self.mentions.append(Mention(MentionKind(kind.value), start, start + len(name), name, entity=key))
         return Reference(text=name, entity=key)
 
+    def named(self, kind: EntityKind, name: str, *others: str) -> Reference:
+        """An entity with other names and one mention at the story's start, whatever the text says there."""
+        key = f"{kind.value}:{name}"
+        self.entities[key] = StoryEntity(key, kind, name, (name, *others))
+        at = self.story.start + len(self.mentions)
+        self.mentions.append(Mention(MentionKind(kind.value), at, at + 1, self.document.text[at : at + 1], entity=key))
+        return Reference(text=name, entity=key)
+
     def person(self, name: str) -> Reference:
         return self.name(EntityKind.PERSON, name, None, None)
 
