@@ -20,8 +20,6 @@ class Teller:
 
     row: RowView
     block: BlockView
-    figure: str | None
-    """Its figure to read; None when it gives none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,7 @@ def text_of(line: Line) -> str:
 
 
 def _crossing(told: Sequence[tuple[RowView, BlockView]]) -> Crossing:
-    tellers = tuple(Teller(row, block, _figure(row)) for row, block in sorted(told, key=lambda t: (t[1].date or "9999", t[1].anchor)))
+    tellers = tuple(Teller(row, block) for row, block in sorted(told, key=lambda t: (t[1].date or "9999", t[1].anchor)))
     figures = [t.row.bounds for t in tellers if t.row.bounds and t.row.modality.text != "denied"]
     lows = [low for low, _ in figures if low is not None]
     highs = [high for _, high in figures if high is not None]
@@ -80,11 +78,3 @@ def _crossing(told: Sequence[tuple[RowView, BlockView]]) -> Crossing:
         is_open=any(high is None for _, high in figures),
         differs=bool(lows and highs) and max(lows) > min(highs),
     )
-
-
-def _figure(row: RowView) -> str | None:
-    """The row's first quantity to read."""
-    if row.bounds is None:
-        return None
-    name = next((n for n in ("headcount", "count") if n in row.cells), None)
-    return text_of(row.cells[name][0]) if name else None

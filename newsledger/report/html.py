@@ -14,11 +14,18 @@ LONG = 60
 
 def value(shown: Value) -> Markup:
     """A value with its note; a link when its proof, or the row it names, is on the page."""
-    words, look = escape(shown.text), "v k" if shown.minor else "v"
+    words, look = escape(shown.text), _look(shown)
     note = f" <small>{escape(shown.note)}</small>" if shown.note else ""
     if shown.href is None:
         return Markup(f'<span class="{look}" data-f="{escape(shown.path)}">{words}</span>{note}')
     return Markup(f'<a class="{look}" data-f="{escape(shown.path)}" href="#{escape(shown.href)}">{words}</a>{note}')
+
+
+def _look(shown: Value) -> str:
+    """Quiet for what only qualifies; in one line for figures and dates, which hyphens would break."""
+    if shown.minor:
+        return "v k"
+    return "v d" if shown.text[:1].isdigit() and " " not in shown.text and len(shown.text) < 24 else "v"
 
 
 def cell(found: Sequence[Line], label: str) -> Markup:

@@ -68,6 +68,7 @@ def row_view(snapshot: Snapshot, claim: Row, names: Names, proofs: Proofs, part:
         part=part,
         is_inferred=claim["is_inferred"],
         confidence=claim["confidence"],
+        figure=cells[figure][0].values[0].text if figure and cells[figure] else None,
         bounds=figure_bounds(record, figure) if figure else None,
     )
 

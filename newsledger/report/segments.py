@@ -75,9 +75,14 @@ def within(pieces: Sequence[Segment], paragraph: Paragraph) -> Sequence[Segment]
 
 
 def _joined(text: str, lines: Sequence[Paragraph]) -> list[Paragraph]:
-    """One paragraph if the lines were cut by width: all but the last 45 to 110 characters wide, and most end in mid-sentence."""
+    """One paragraph if the lines were cut by width: all but the last 45 to 110 characters wide, and most end in mid-sentence.
+
+    Lines that repeat are titles, not a paragraph; two lines alone are one only if the second goes on in lower case.
+    """
     body = lines[:-1]
-    cut = bool(body) and all(45 <= p.end - p.start <= 110 for p in body)
+    cut = len(body) > 1 or (len(body) == 1 and text[lines[1].start].islower())
+    cut = cut and all(45 <= p.end - p.start <= 110 for p in body)
+    cut = cut and len({text[p.start : p.end] for p in lines}) == len(lines)
     if cut and sum(text[p.end - 1] not in ".!?\"'\u201d\u2019:" for p in body) * 2 > len(body):
         return [Paragraph(lines[0].start, lines[-1].end)]
     return list(lines)

@@ -15,6 +15,9 @@ from newsledger.report.visible import visible
 WIDE = 90
 """Characters from which on a proof is a sentence, not a phrase, and is drawn without a fill: a filled paragraph hides what is in it."""
 
+HEAD = 12
+"""Paragraphs within which a page repeats its title; aggregators print it three times before the text begins."""
+
 
 class Drawn(NamedTuple):
     """The paragraphs of a block and where in them the evidence lies."""
@@ -123,8 +126,8 @@ def _piece(text: str, segment: Segment, cells: Sequence[Proven], name: str | Non
 
 
 def _kind(text: str, stretch: Stretch, story: Row, number: int) -> str:
-    """The kind of the paragraph; `headline` for the first ones that only repeat the title."""
+    """The kind of the paragraph; `headline` for the ones near the start that only repeat the title."""
     own = stretch.kind == story["kind"] and stretch.kind != StoryKind.BOILERPLATE
-    if own and number <= 3 and story["title"] and text[stretch.paragraph.start : stretch.paragraph.end] == story["title"]:
+    if own and number <= HEAD and story["title"] and text[stretch.paragraph.start : stretch.paragraph.end] == story["title"]:
         return "headline"
     return stretch.kind

@@ -47,6 +47,8 @@ class RowView:
     """Kind of the part of the block it was read from, when that is not the block itself: caption."""
     is_inferred: bool
     confidence: float | None
+    figure: str | None
+    """Its first quantity to read; None when it gives none."""
     bounds: tuple[int | None, int | None] | None
     """Lowest and highest figure, None for an open end; None without a figure."""
 

@@ -15,7 +15,7 @@ from tests.newsledger.report_cases import database
 from tests.newsledger.test_report_page import HOSTILE, hostile_database
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Dialog, Page
 
 SWITCHES = (
     "--no-sandbox",
@@ -58,9 +58,13 @@ class Visit:
         self.page: Page = browser.new_page(viewport={"width": width, "height": 800}, **options)  # type: ignore[arg-type]
         self.page.on("console", lambda message: self.said.append(message.text))
         self.page.on("pageerror", lambda error: self.said.append(str(error)))
-        self.page.on("dialog", lambda dialog: (self.said.append(dialog.message), dialog.dismiss()))
+        self.page.on("dialog", self._dismiss)
         self.page.on("request", lambda request: self.asked.append(request.url))
         self.page.goto(file.as_uri())
+
+    def _dismiss(self, dialog: Dialog) -> None:
+        self.said.append(dialog.message)
+        dialog.dismiss()
 
     def in_view(self, selector: str) -> bool:
         script = "s => { const b = document.querySelector(s).getBoundingClientRect(); return b.top >= 0 && b.bottom <= innerHeight }"

@@ -45,6 +45,9 @@ def test_a_proof_across_two_paragraphs_is_drawn_in_both() -> None:
         ("A title\n\nA story.\nIts second line.", ["A title", "A story.", "Its second line."]),
         ("  indented \r\nnext", ["indented", "next"]),
         (f"{'words ' * 12}and\n{'more ' * 13}then\nthe end.", [f"{'words ' * 12}and\n{'more ' * 13}then\nthe end."]),
+        (f"{'Title ' * 9}\n{'Title ' * 9}\nshort", [f"{'Title ' * 9}".strip(), f"{'Title ' * 9}".strip(), "short"]),
+        (f"{'Title ' * 9}\n{'Title ' * 9}", [f"{'Title ' * 9}".strip()] * 2),
+        (f"{'words ' * 12}and\nthe end.", [f"{'words ' * 12}and\nthe end."]),
         (f"{'words ' * 12}end.\n{'more ' * 13}end.\nlast.", [f"{'words ' * 12}end.", f"{'more ' * 13}end.", "last."]),
     ],
 )
