@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from db.connect import open_engine
 from db.migrate import ready
-from db.resolve import resolve
+from db.resolve.flow import resolve
 from db.store import Run, RunInfo, Store, abandoned_runs, close_runs
 from extract.claim import Extraction
 from extract.document import Document, Story, StoryKind
