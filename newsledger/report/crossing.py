@@ -40,14 +40,14 @@ class Crossing:
 
 
 def crossings(snapshot: Snapshot, blocks: Iterable[BlockView]) -> list[Crossing]:
-    """Happenings with at least two claims in different stories, those whose figures differ first, then by number of stories."""
+    """Happenings told by independent stories, or with figures that differ (in one story, too): these first, then by number of stories."""
     by_fact: dict[str, list[tuple[RowView, BlockView]]] = defaultdict(list)
     for block in blocks:
         for row in block.rows:
             if row.fact_id and row.record_type not in _NO_HAPPENING:
                 by_fact[row.fact_id].append((row, block))
-    found = [_crossing(told) for told in by_fact.values() if len({block.story_id for _, block in told}) > 1]
-    return sorted(found, key=lambda c: (not c.differs, -c.stories, -len(c.tellers), c.record_type, c.title))
+    found = [_crossing(told) for told in by_fact.values() if len(told) > 1]
+    return sorted((c for c in found if c.differs or c.stories > 1), key=lambda c: (not c.differs, -c.stories, -len(c.tellers), c.record_type, c.title))
 
 
 def title_of(row: RowView) -> str:

@@ -10,11 +10,11 @@ import pytest
 from sqlalchemy import Engine, delete
 
 from db.connect import open_engine
-from db.tables import claims, metadata
+from db.tables import RECORD_TABLES, claims, metadata
 from extract.document import StoryKind
 from extract.errors import StopError
-from extract.fields import EntityKind, Reference
-from extract.records import RECORDS, Event, EventType, Role
+from extract.fields import EntityKind, Quantity, Reference
+from extract.records import RECORDS, Deployment, Event, EventType, Role
 from newsledger.report import write_report
 from newsledger.report.layout import specs
 from tests.newsledger.report_cases import ARRIVAL, PLAN, Telling, arrival_document, arrival_telling, database, document, group
@@ -141,6 +141,23 @@ def test_near_duplicates_name_each_other_and_count_once(tmp_path: Path) -> None:
     words = " ".join(page_of(engine, tmp_path).text.split())
     assert "= A near-duplicate of Half of them; counted once" in words
     assert "1 independent story, 2 claims" in words
+
+
+def test_copies_of_one_text_with_one_figure_are_no_crossing(tmp_path: Path) -> None:
+    engine = database(tmp_path)
+    group(engine)
+    with engine.begin() as connection:
+        connection.execute(RECORD_TABLES["deployments"].update().values(headcount=600, headcount_qualifier="exact"))
+    assert "Across stories" not in page_of(engine, tmp_path).text
+
+
+def test_rival_figures_of_one_story_are_shown_together(tmp_path: Path) -> None:
+    doc = arrival_document()
+    telling = arrival_telling(doc)
+    rival = Deployment(destination=Reference(text="Lipova Region"), headcount=Quantity(number=300, text="420"))
+    telling.claim(rival, {"destination": "Lipova Region", "headcount": "420"})
+    words = " ".join(page_of(database(tmp_path, [(doc, [telling])]), tmp_path).text.split())
+    assert "Figures differ 300 to 420 · 1 independent story, 2 claims" in words
 
 
 def test_only_current_claims_are_shown(tmp_path: Path) -> None:
