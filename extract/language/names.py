@@ -55,13 +55,14 @@ def _bylines(text: str, sentences: Sequence[Sentence], authors: Sequence[str], r
     return out
 
 
-_LEADERS = frozenset(("president", "leader", "premier", "chancellor", "prime", "minister", "king", "emir"))
+_LEADERS = frozenset(("president", "premier", "chancellor", "king", "emir"))
 
 
 def describe(entities: Sequence[StoryEntity], posts: Sequence[Post], phrase: str) -> str | None:
     """Key of the one person whom a description can mean ('the minister', 'the Russian leader'); None if nobody or several can.
 
-    The phrase's last word must end the person's title, or both must be words for a leader; a state named in it must be the post's.
+    The phrase's last word must end the person's title, or be 'leader' for a head of state or government; a state that the phrase names, by
+    itself or as an adjective, must be the post's.
     """
     words = [w for w in words_of(phrase) if w not in ("the", "a", "his", "her", "its", "their", "country", "countrys")]
     if not words:
@@ -71,7 +72,7 @@ def describe(entities: Sequence[StoryEntity], posts: Sequence[Post], phrase: str
         post.person
         for post in posts
         if (title := words_of(post.title))
-        and (head == title[-1] or (head in _LEADERS and title[-1] in _LEADERS))
+        and (head == title[-1] or (head == "leader" and (title[-1] in _LEADERS or title[-2:] == ("prime", "minister"))))
         and _of_state(words, post, entities)
     }
     return found.pop() if len(found) == 1 else None
@@ -79,5 +80,9 @@ def describe(entities: Sequence[StoryEntity], posts: Sequence[Post], phrase: str
 
 def _of_state(words: Sequence[str], post: Post, entities: Sequence[StoryEntity]) -> bool:
     """True unless the phrase names a state other than the post's."""
-    named = {e.key for e in entities if e.key.startswith("state:") and any(set(words_of(n)) <= set(words) for n in (*e.names, e.name))}
+    named = {
+        e.key
+        for e in entities
+        if e.key.startswith("state:") and all(any(word.startswith(part[:4]) for word in words) for part in words_of(e.name))
+    }
     return not named or post.organization in named

@@ -14,7 +14,7 @@ _TAIL = rf"(?:[or]{_PART}{{0,6}}(?:H|[NVXGYASKCLOMJZF](?:&[VX](?!_))?)|n[VNX](?:
 _KNOWN_BODY = r"Oo(?:[OS]|L(?!_))|OiS(?![_'])"
 _BODY = rf"{_PART}{{0,9}}H(?:_B)?{_TAIL}*"
 _BODY_SEATED = r"[DSKCLAJNV_']{0,12}Hi[KJ](?![_'])"
-_LOWER_BODY = r"(?:[SKJ]'|[DJNGYSKA]_)?(?:h_)*h(?:i[KJ](?![_']))?"
+_LOWER_BODY = r"(?:[SKJ]'|[DJNGYSKA]_)?(?:h_)*h(?:i[KJ](?![_'])|o[SK](?![_']))?"
 _SITE_PART = r"(?:[NGYCLKAJZIBXV][_-]|E'|[DS]_(?=F)|S_(?=[NBXV]_))"
 _SITE = rf"{_SITE_PART}{{1,4}}(?:F_f|f_f|[Ff])(?!_[NGYI])"
 _KNOWN_SITE = r"L_[Ff](?!_[NGYI])"
@@ -23,7 +23,7 @@ _POST = r"(?:m_)*[Pp](?:_[Pp])*"
 _RUN = r"(?:[KCLJZ]_(?=[NVXA]))?(?:(?:[GYNIJZAVX][_b-]|E')*)[GYNJZAVX](?:(?<=G)_[CKSOZ](?![_']))?(?:_B(?![_-]))?"
 
 _GRAMMAR = re.compile(
-    rf"(?P<seated>{_BODY_SEATED})|(?P<body>{_BODY})|(?P<whole>{_KNOWN_BODY})|(?P<lower>{_LOWER_BODY})|"
+    rf"(?P<seated>{_BODY_SEATED})|(?P<body>{_BODY})|(?P<whole>{_KNOWN_BODY})|(?P<national>[DS]_O)|(?P<lower>{_LOWER_BODY})|"
     rf"(?P<wide>{_KNOWN_SITE})|(?P<site>{_SITE}|{_SITE_FIRST})|(?P<post>{_POST})|(?P<run>{_RUN})|(?P<single>[A-Za-z])"
 )
 
@@ -48,7 +48,7 @@ class Chunk:
     """Gap symbol after it."""
 
 
-_KINDS = {"seated": "Q", "whole": "O", "wide": "L", "body": "Q", "lower": "h", "site": "U", "post": "P", "run": "R"}
+_KINDS = {"seated": "Q", "whole": "O", "national": "Q", "wide": "L", "body": "Q", "lower": "h", "site": "U", "post": "P", "run": "R"}
 _SINGLE = frozenset("DSKCLMOJZAT")
 _ENTRY_OF = {
     "D": ("demonym",), "S": ("state",), "K": ("capital",), "C": ("city",), "L": ("place",), "M": ("metonym",), "O": ("organization",),
@@ -65,17 +65,17 @@ def chunk(page: Page) -> list[Chunk]:
         first, last = match.start() // 2, (match.end() - 1) // 2
         kind = _KINDS.get(group) or match[0]
         if group == "run":
+            if first and cells[first - 1].code == "W" and codes[2 * first - 1] == "_":
+                continue  # a ship: USS Lewis B. Puller
             kind, first = _run_kind(cells, first, last)
         elif group == "body" and not _is_body(page, first, last):
             kind = "R" if first < last else "H"
         elif group == "lower" and not _owned(page, first, last):
-            kind, last = _run_kind(cells, first, first)[0], first
-            if kind not in "RA":
-                continue
-        elif group == "run" and first and cells[first - 1].code == "W" and codes[2 * first - 1] == "_":
-            continue  # a ship: USS Lewis B. Puller
-        elif group == "whole" and not _long_name(page, first, last):
-            kind, last = "O", first
+            last = first
+            kind = cells[first].code if cells[first].code in "AD" else "R"
+        elif (group == "whole" and not _long_name(page, first, last)) or (group == "national" and not _namesake(page, first)):
+            out.append(_made(page, cells[first].code, first, first))
+            kind, first = cells[last].code, last
         elif (group == "site" and not _placed(page, first, last)) or (group == "single" and kind not in _SINGLE):
             continue
         out.append(_made(page, kind, first, last))
@@ -100,6 +100,13 @@ def _is_body(page: Page, first: int, last: int) -> bool:
         owned = first > 0 and codes[2 * first - 1] == "'" and cells[first - 1].code in "SKJ"
         return owned or " " in page.text[cells[first].start : cells[first].end]
     return not (last == first + 1 and cells[first].code == "G")
+
+
+def _namesake(page: Page, first: int) -> bool:
+    """True if a state before a known body makes it another one: the 'Latvian Security Council' is not the UN's."""
+    state, body = page.cells[first].hit, page.cells[first + 1]
+    lead, entry = state.of("state", "demonym") if state is not None else None, body.hit.of("organization") if body.hit is not None else None
+    return lead is not None and entry is not None and " " in page.text[body.start : body.end] and entry.row["country"] != lead.row["code"]
 
 
 def _long_name(page: Page, first: int, last: int) -> bool:
@@ -137,7 +144,7 @@ def _made(page: Page, kind: str, first: int, last: int) -> Chunk:
     if cell.hit is not None and kind in _ENTRY_OF:
         entry = cell.hit.of(*_ENTRY_OF[kind])
     elif kind in "QhUH":
-        head = cells[last] if kind != "Q" else next((c for c in reversed(cells[first : last + 1]) if c.code == "H"), cells[last])
+        head = next((c for c in reversed(cells[first : last + 1]) if c.code in ("H" if kind == "Q" else "hH")), cells[last])
         entry = head.hit.of("org_head", "place_feature") if head.hit is not None else None
     elif kind == "P":
         head = next((c for c in reversed(cells[first : last + 1]) if c.code in "Pp"), cells[last])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 
 from extract.fields import EntityKind
@@ -19,6 +21,8 @@ from extract.language.states import Role, role_of, the_koreas
 from extract.mention import Mention, MentionKind, StoryEntity
 
 _STATE_HEADS = words("government governments state regime")
+
+_SEATED = re.compile(r" (?:in|of) (?:the )?")
 
 
 class Resolver:
@@ -45,6 +49,7 @@ class Resolver:
             if rule is not None:
                 rule(self, i, chunk)
         self._lend_countries()
+        self._made.sort(key=lambda m: m.start)
         self._the_north()
         self._moved = self.sites.merge()
 
@@ -84,7 +89,7 @@ class Resolver:
         surface = self._surface(chunk)
         country, first = body_country(self._page, self._chunks, i)
         core = self._page.text[self._page.cells[first].start : chunk.end] if first <= chunk.last else surface
-        core = core.split(" in ")[0]
+        core = _SEATED.split(core)[0] if chunk.kind == "h" else core.split(" in ")[0]
         if chunk.kind == "h" and country and core.split()[-1] in _STATE_HEADS:
             self._state_mention(MentionKind.ORGANIZATION, chunk, country)
             self.body_keys[i] = f"state:{country}"
@@ -99,8 +104,9 @@ class Resolver:
         """A lower-case head needs an owner ('Ukraine's air force') or, for a ministry, a modifier ('the foreign ministry')."""
         if self._page.cells[chunk.first].code != "h":
             return True
-        words = self._surface(chunk).split(" in ")[0].split()
-        return len(words) > 1 and words[-1] in ("ministry", "staff")
+        name, *seat = _SEATED.split(self._surface(chunk))
+        words = name.split()
+        return bool(seat and words[-1] in _STATE_HEADS) or (len(words) > 1 and words[-1] in ("ministry", "staff"))
 
     def _bare_head(self, i: int, chunk: Chunk) -> None:
         """'the Coalition', 'the Ministry': the body last named with this head, else one of its own if it never opens the sentence."""
@@ -117,7 +123,7 @@ class Resolver:
         surface = self._surface(chunk)
         previous = self._chunks[i - 1] if i and self._chunks[i - 1].last + 1 == chunk.first else None
         owner = self.body_keys.get(i - 1) if previous is not None and chunk.before in "(," else None
-        body = next((b for b in self.bodies.bodies if b.key == owner), None)
+        body = self.bodies.with_key(owner)
         if body is not None and (chunk.before == "(" or (previous is not None and previous.kind == "h")):
             self.bodies.acronym(surface, body)
         else:
@@ -221,7 +227,7 @@ class Resolver:
                 self._know_state(code)
                 surface = self._page.text[start:end]
                 mention = Mention(MentionKind.ORGANIZATION, start, end, surface, code, entity=f"state:{code}", metonym_of=f"country:{code}")
-                self._made.append(mention)
+                insort(self._made, mention, key=lambda m: m.start)
 
     # --- results --------------------------------------------------------------------------------
     def _untyped(self, i: int, chunk: Chunk) -> None:
@@ -245,7 +251,8 @@ class Resolver:
 
     def covers(self, start: int, end: int) -> bool:
         """True if a mention touches the span."""
-        return any(m.start < end and start < m.end for m in self._made)
+        at = bisect_left(self._made, end, key=lambda m: m.start)
+        return at > 0 and self._made[at - 1].end > start
 
     def mentions(self) -> list[Mention]:
         """The mentions, with the keys of merged places replaced."""

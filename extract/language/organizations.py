@@ -18,6 +18,9 @@ _SPELLING = {
     "us": "american",
 }  # fmt: skip
 
+NEAREST = 50
+"""Names compared with a new one, so that a page of junk takes no quadratic time."""
+
 
 @dataclass(slots=True)
 class Body:
@@ -31,6 +34,8 @@ class Body:
     org_type: str | None = None
     name: str | None = None
     """The gazetteer's name; None for what only the text names."""
+    ordinal: int = 0
+    """Its place among the story's bodies, in the order in which they are named."""
 
 
 class Bodies:
@@ -41,6 +46,12 @@ class Bodies:
         self._by_key: dict[str, Body] = {}
         self._by_form: dict[tuple[str, ...], Body] = {}
         self._acronyms: dict[str, Body] = {}
+        self._by_initials: dict[str, Body] = {}
+        self._by_edge: dict[str, list[Body]] = {}
+        """Bodies by the first and by the last word of their core."""
+        self._by_word: dict[str, Body] = {}
+        """The latest body with this word in a core of several."""
+        self._forces: dict[str, Body] = {}
 
     def known(self, entry: Entry, surface: str) -> Body:
         """The body of a gazetteer row."""
@@ -61,7 +72,7 @@ class Bodies:
         if body is None:
             key = f"org:{slug(surface)}"
             while key in self._by_key:
-                key += "-2"
+                key = f"org:{slug(surface)}-{len(self.bodies)}"
             body = Body(key, _core(words_of(core)), country=country, org_type=org_type)
             self._keep(body)
         body.country = body.country or country
@@ -72,10 +83,13 @@ class Bodies:
         """An earlier body that this name can mean: the same core and no other country, or a core that ends in this one."""
         if len(core) == 1 and len(core[0]) <= 5 and core[0] in self._acronyms:
             return self._acronyms[core[0]]
-        for body in reversed(self.bodies):
+        if country in self._forces and _armed(core):
+            return self._forces[country]
+        near = {id(b): b for word in (*core[:1], *core[-1:]) for b in self._by_edge.get(word, ())[-NEAREST:]}
+        for body in sorted(near.values(), key=lambda b: -b.ordinal):
             if country and body.country and country != body.country:
                 continue
-            if body.core == core or (_armed(core) and _armed(body.core) and country == body.country is not None):
+            if body.core == core:
                 return body
             if short and 2 <= len(core) < len(body.core) and (body.core[-len(core) :] == core or body.core[: len(core)] == core):
                 return body
@@ -84,7 +98,11 @@ class Bodies:
     def ending_in(self, head: str) -> Body | None:
         """The body named last whose name has this head noun; None if there is none."""
         word = words_of(head)[-1:]
-        return next((b for b in reversed(self.bodies) if len(b.core) > 1 and word and word[0] in b.core), None)
+        return self._by_word.get(word[0]) if word else None
+
+    def with_key(self, key: str | None) -> Body | None:
+        """The body with this key; None if there is none."""
+        return self._by_key.get(key) if key is not None else None
 
     def acronym(self, short: str, body: Body) -> None:
         """Notes 'International Criminal Court (ICC)': from now on the acronym means the body."""
@@ -98,18 +116,27 @@ class Bodies:
         low = short.casefold().replace(".", "")
         found = self._acronyms.get(low)
         if found is None and len(low) >= 3:
-            found = next((b for b in self.bodies for n in b.names if initials(n) == low), None)
+            found = self._by_initials.get(low)
             if found is not None:
                 self.acronym(short, found)
         return found
 
     def _keep(self, body: Body) -> None:
+        body.ordinal = len(self.bodies)
         self.bodies.append(body)
         self._by_key[body.key] = body
+        for word in dict.fromkeys((*body.core[:1], *body.core[-1:])):
+            self._by_edge.setdefault(word, []).append(body)
+        if len(body.core) > 1:
+            self._by_word.update(dict.fromkeys(body.core, body))
+        if body.country and _armed(body.core):
+            self._forces.setdefault(body.country, body)
 
     def _call(self, body: Body, surface: str) -> None:
         if surface not in body.names:
             body.names.append(surface)
+            if surface.count(" ") > 1:
+                self._by_initials.setdefault(initials(surface), body)
             self._by_form.setdefault(words_of(surface), body)
 
     def entities(self) -> list[StoryEntity]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from extract.fields import EntityKind
-from extract.language.linking import FAMILY_ALIKE, alike, same_bearer, slug, words_of
+from extract.language.linking import FAMILY_ALIKE, alike, romanised, same_bearer, slug, words_of
 from extract.mention import StoryEntity
 
 
@@ -27,6 +27,10 @@ class Person:
         return self.words[0] if self.eastern else self.words[-1]
 
 
+NEAREST = 50
+"""Names compared with a new one; a story has far fewer, and a page of junk must not take quadratic time."""
+
+
 class People:
     """The persons of one story."""
 
@@ -34,6 +38,7 @@ class People:
         self.persons: list[Person] = []
         self._by_words: dict[tuple[str, ...], Person] = {}
         self._by_part: dict[str, list[Person]] = {}
+        self._by_sound: dict[str, list[Person]] = {}
         self._keys: set[str] = set()
 
     def add(self, surface: str, start: int, eastern: bool) -> Person:
@@ -45,10 +50,11 @@ class People:
             if person is None:
                 person = Person(words, eastern, key=self._key(surface))
                 self.persons.append(person)
+                self._by_sound.setdefault(_sound(person.family), []).append(person)
             self._by_words[words] = person
             for word in dict.fromkeys((*words, *person.words)):
                 bearers = self._by_part.setdefault(word, [])
-                if person not in bearers:
+                if all(p is not person for p in bearers[-NEAREST:]):
                     bearers.append(person)
             if len(words) > len(person.words):
                 person.words, person.eastern = words, eastern
@@ -58,10 +64,11 @@ class People:
         return person
 
     def _near(self, words: tuple[str, ...], eastern: bool) -> list[Person]:
-        """Persons who could be the same: more than one word in common with one-word spelling differences allowed."""
+        """Persons who could be the same: full names whose family names begin alike, at most the last NEAREST."""
         if len(words) < 2:
             return []
-        return [p for p in self.persons if len(p.words) > 1 and p.eastern == eastern]
+        family = words[0] if eastern else words[-1]
+        return [p for p in self._by_sound.get(_sound(family), ())[-NEAREST:] if len(p.words) > 1 and p.eastern == eastern]
 
     def _key(self, surface: str) -> str:
         key = base = f"person:{slug(surface)}"
@@ -79,14 +86,15 @@ class People:
         words = words_of(surface)
         if not words:
             return None
-        fitting = [p for p in self._by_part.get(words[-1], ()) if _fits(words, p)]
+        fitting = [p for p in self._by_part.get(words[-1], ())[-NEAREST:] if _fits(words, p)]
         if not fitting and len(words) == 1 and len(words[0]) > 4:
-            fitting = [p for p in self.persons if len(p.words) > 1 and alike(words[0], p.family, FAMILY_ALIKE)]
+            near = self._by_sound.get(_sound(words[0]), ())[-NEAREST:]
+            fitting = [p for p in near if len(p.words) > 1 and alike(words[0], p.family, FAMILY_ALIKE)]
         if not fitting:
             return None
-        introduced = [p for p in fitting if p.starts[0] < start]
+        introduced = [(n, p.starts[n - 1], p) for p in fitting if (n := bisect_left(p.starts, start))]
         if introduced:
-            return max(introduced, key=lambda p: (sum(s < start for s in p.starts), max(s for s in p.starts if s < start)))
+            return max(introduced, key=lambda found: found[:2])[2]
         return max(fitting, key=lambda p: (len(p.starts), -p.starts[0]))
 
     def called(self, person: Person, surface: str) -> None:
@@ -105,6 +113,11 @@ class People:
         return out
 
 
+def _sound(family: str) -> str:
+    """How a family name begins in any romanisation: names that differ in it are not compared."""
+    return romanised(family)[:2]
+
+
 def _fits(words: tuple[str, ...], person: Person) -> bool:
     """True if a short form can mean the person: the family name, or the end of a western name ('bin Salman', 'Gahr Støre')."""
     if len(person.words) < 2:
@@ -112,8 +125,3 @@ def _fits(words: tuple[str, ...], person: Person) -> bool:
     if len(words) == 1:
         return words[0] == person.family or (not person.eastern and words[0] in person.words)
     return len(words) < len(person.words) and (person.words[-len(words) :] == words or set(words) < set(person.words))
-
-
-def most_named(people: Sequence[Person]) -> Person | None:
-    """The person with the most full mentions; None for nobody."""
-    return max(people, key=lambda p: len(p.starts), default=None)

@@ -47,6 +47,7 @@ class Sites:
         self._lexicon = lexicon
         self._by_key: dict[str, Site] = {}
         self._by_words: dict[tuple[str, ...], Site] = {}
+        self._regions: dict[tuple[str, ...], Site] = {}
 
     def known(self, entry: Entry, surface: str) -> Site:
         """The place of a gazetteer row; a capital's row lends its city's coordinates."""
@@ -92,7 +93,7 @@ class Sites:
         site = self._by_words.get(words)
         if site is None and words != words_of(core):
             small = _core(words)
-            site = next((s for s in self.sites if s.core == small and s.place_type in _REGIONAL and place_type in _REGIONAL), None)
+            site = self._regions.get(small) if place_type in _REGIONAL else None
         if site is None:
             found = (*self._lexicon.lookup(core, "place"), *self._lexicon.lookup(core, "city")) if place_type in _REGIONAL else ()
             row = next(iter(found), None)
@@ -106,6 +107,8 @@ class Sites:
     def _keep(self, site: Site) -> Site:
         self.sites.append(site)
         self._by_key[site.key] = site
+        if site.place_type in _REGIONAL:
+            self._regions.setdefault(site.core, site)
         return site
 
     def _call(self, site: Site, surface: str) -> None:
@@ -131,15 +134,12 @@ class Sites:
             if _agree(region, site) and all(_core(words_of(name)) == words_of(name) for name in site.names):
                 self._move(site, region, moved)
         self.sites = [s for s in self.sites if s.key not in moved]
-        return moved
+        return {old: moved.get(new, new) for old, new in moved.items()}
 
     def _move(self, loser: Site, winner: Site, moved: dict[str, str]) -> None:
         winner.names.extend(n for n in loser.names if n not in winner.names)
         winner.country = winner.country or loser.country
         moved[loser.key] = winner.key
-        for old, new in moved.items():
-            if new == loser.key:
-                moved[old] = winner.key
 
     def entities(self) -> list[StoryEntity]:
         """One StoryEntity per place."""
