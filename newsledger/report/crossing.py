@@ -47,7 +47,8 @@ def crossings(snapshot: Snapshot, blocks: Iterable[BlockView]) -> list[Crossing]
             if row.fact_id and row.record_type not in _NO_HAPPENING:
                 by_fact[row.fact_id].append((row, block))
     found = [_crossing(told) for told in by_fact.values() if len(told) > 1]
-    return sorted((c for c in found if c.differs or c.stories > 1), key=lambda c: (not c.differs, -c.stories, -len(c.tellers), c.record_type, c.title))
+    kept = [c for c in found if c.differs or c.stories > 1]
+    return sorted(kept, key=lambda c: (not c.differs, -c.stories, -len(c.tellers), c.record_type, c.title))
 
 
 def title_of(row: RowView) -> str:
