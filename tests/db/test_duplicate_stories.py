@@ -18,8 +18,9 @@ from tests.db.made import MIGRATIONS, document
 
 BODY = (
     "The bridge over the Lipa was closed on Monday after an inspector found cracks in two of its piers. Lorries must take the "
-    "northern road, which adds forty minutes to the trip, while cars may cross one at a time. The council wants to decide on the repair next week. "
-    "A contractor has offered to begin in June and to finish before the first frost, at a price that the mayor called painful but fair."
+    "northern road, which adds forty minutes to the trip, while cars may cross one at a time. The council wants to decide on the "
+    "repair next week. A contractor has offered to begin in June and to finish before the first frost, at a price that the mayor "
+    "called painful but fair."
 )
 ORIGINAL = "Bridge closed. " + BODY
 REPRINT = "Cracks shut the old bridge, says the council. " + BODY
