@@ -69,6 +69,7 @@ TRIGGER = re.compile(
     r"\b(?:\d{4}|[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec|AN|EB|AR|PR|AY|UN|UL|UG|EP|CT|OV|EC)"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Tt]o(?:day|night|morrow)|[Yy](?:esterday|ear)|[Ww](?:eek|inter)|[Mm]o(?:nth|rning)"
     r"|[Dd](?:ay|ecade)|[Cc](?:entur|hristmas)|[Ff](?:ortnight|all)|[Ss](?:pring|ummer)|[Aa](?:utumn|fternoon)|[Qq]uarter|Q[1-4]|[Nn]ight|[Ee]vening"
-    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ties|[Oo]n the \d)|\d(?:[./-]\d{1,2}[./-]\d|0['’]?s| ?(?:BC|B\.C|day|week|month|year))|['’]\d\d"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ties|[Oo]n the \d)"
+    r"|\d(?:[./-]\d{1,2}[./-]\d|0['’]?s| ?(?:BC|B\.C|day|week|month|year))|['’]\d\d"
 )
 """A sentence without any of these has no date."""

@@ -12,7 +12,7 @@ from extract.language.atoms import DateAtom, NumberAtom, NumberKind, Scope, Sent
 from extract.language.number_words import QUALIFIER_WORDS_MAX, QUALIFIERS, SHARES, SMALL_NUMBERS
 from extract.language.numbers_amounts import Amount, amount_codes, amounts
 from extract.language.numbers_kinds import CURRENCY_SIGNS, Reading, reading
-from extract.language.numbers_nouns import STOPS, NounPhrase, group_before, noun_after
+from extract.language.numbers_nouns import STOPS, NounPhrase, group_before, is_plural, noun_after, stands_for_people
 from extract.language.tokens import Pieces, pieces, words
 
 _ANY = re.compile(
@@ -30,7 +30,7 @@ _PLUS_MORE = {
     ("or", "fewer"): Qualifier.AT_MOST, ("or", "less"): Qualifier.AT_MOST, ("or", "thereabouts"): Qualifier.APPROXIMATE,
 }  # fmt: skip
 _SCOPES: dict[str, Scope] = {
-    "the other": Scope.OTHER, "the remaining": Scope.OTHER, "remaining": Scope.OTHER, "other": Scope.OTHER, "the rest ,": Scope.OTHER,
+    "the other": Scope.OTHER, "the remaining": Scope.OTHER, "remaining": Scope.OTHER, "other": Scope.OTHER,
     "the last": Scope.OTHER, "another": Scope.ADDITIONAL, "a further": Scope.ADDITIONAL, "further": Scope.ADDITIONAL,
     "an additional": Scope.ADDITIONAL, "additional": Scope.ADDITIONAL, "an extra": Scope.ADDITIONAL, "extra": Scope.ADDITIONAL,
     "a total of": Scope.TOTAL, "total of": Scope.TOTAL, "in total ,": Scope.TOTAL, "in all ,": Scope.TOTAL, "altogether ,": Scope.TOTAL,
@@ -53,6 +53,18 @@ _CHANGES = re.compile(
 _STRONG = re.compile(r"[-‐‑– ]?(?:strong|man|member|person|seat|soldier|plus)\b[-\s]*", re.I)
 _ONE_NOT_AFTER = frozenset(words("no any every each this that the which another only not only day part number - as someone first last"))
 _ONE_NOT_BEFORE = frozenset(words("another day thing hand way point time side reason or of who whose"))
+
+
+_VERBS_WITH = {
+    particle: frozenset(verbs.split())
+    for particle, verbs in (
+        ("over", "hand hands handed handing take takes took taken taking turn turned turning fly flies flew flying pass passed passing all"),
+        ("about", "talk talks talked talking speak spoke spoken speaking bring brings brought bringing worried concerned know knew"),
+        ("under", "come came brought put placed go went"),
+        ("up to", "go goes going went gone rise rises rose risen climbed stands stood is was"),
+    )
+}
+"""Particles that look like qualifiers, and the verbs that they belong to."""
 
 
 def numbers(text: str, start: int, end: int, dates: Sequence[DateAtom] = ()) -> list[NumberAtom]:
@@ -95,10 +107,12 @@ def _atoms(text: str, p: Pieces, amount: Amount, end: int, dates: Sequence[DateA
     if amount.kind == "share":
         yield from _share(text, p, amount)
         return
+    if amount.value == 1 and p.lows[amount.first] == "one" and not _one_counts(p, amount):
+        return
     read = reading(text, p, amount)
     if read.kind is not NumberKind.COUNT:
         yield _other(text, p, amount, read)
-    elif not (amount.value == 1 and p.lows[amount.first] == "one" and not _one_counts(p, amount)):
+    else:
         yield from _counts(text, p, amount, end)
 
 
@@ -170,6 +184,9 @@ def _noun(text: str, p: Pieces, amount: Amount, first: int, end: int) -> NounPhr
         at += 1
     found = noun_after(text, at, end, single=amount.value == 1)
     before = first - 1
+    pronoun = before >= 0 and p.lows[before] == "the"
+    if found and pronoun and found.head.islower() and not (is_plural(found.head) or stands_for_people(found.head)):
+        return None
     if found or before < 1 or p.lows[before] != "of":
         return found
     return group_before(text, p.starts[0], p.ends[before])
@@ -200,16 +217,24 @@ def _qualified(p: Pieces, amount: Amount) -> tuple[int, Qualifier]:
         first -= 1
     for _ in range(3):
         size, found = _phrase_before(p, first)
-        if found is None:
+        settled = said not in {None, Qualifier.APPROXIMATE, Qualifier.BETWEEN}
+        if found is None or settled or _belongs_to_verb(p, first - size, size):
             break
         first -= size
-        said = found if said in {None, Qualifier.APPROXIMATE} else said
+        said = said if said is Qualifier.BETWEEN else found
     if said is None:
         said = _post(p, amount.last)
     if said is None and amount.last + 1 < len(p.lows) and p.touches(amount.last):
         plus = p.lows[amount.last + 1] == "+" or p.lows[amount.last + 1] == "-" and p.lows[amount.last + 2 : amount.last + 3] == ["plus"]
         said = Qualifier.AT_LEAST if plus else None
     return first, said or Qualifier.EXACT
+
+
+def _belongs_to_verb(p: Pieces, at: int, size: int) -> bool:
+    """True where the phrase at piece `at` is the particle of the verb before it: 'handed over two', 'talking about 300', 'rose up to 29'."""
+    before = p.lows[at - 1] if at else ""
+    particle = p.lows[at] if size == 1 else "up to" if p.lows[at : at + size] == ["up", "to"] else ""
+    return before in _VERBS_WITH.get(particle, frozenset())
 
 
 def _phrase_before(p: Pieces, first: int) -> tuple[int, Qualifier | None]:
@@ -240,7 +265,8 @@ def _bounds(amount: Amount, qualifier: Qualifier) -> tuple[Decimal | None, Decim
 def _scope(text: str, p: Pieces, first: int, end: int, noun: NounPhrase | None) -> Scope | None:
     """How the count relates to one said before, by the words around it."""
     for size in range(min(_SCOPE_WORDS, first), 0, -1) if first and p.lows[first - 1] in _SCOPE_LAST else ():
-        if (found := _SCOPES.get(" ".join(p.lows[first - size : first]))) is not None:
+        found = _SCOPES.get(" ".join(p.lows[first - size : first]))
+        if found is not None and (p.lows[first - 1] != "," or size == first):
             return found
     if _MORE_AFTER.match(text, end):
         return Scope.ADDITIONAL

@@ -135,6 +135,8 @@ def _unit(text: str, p: Pieces, amount: Amount) -> Reading | None:
     """Percent, measures, times of day and durations by the word after the number."""
     at = _after(p, amount.last)
     low = _low(p, at)
+    if _low(p, amount.first - 1) == "minus":
+        return Reading(NumberKind.MEASURE)
     if low in {"%", "percent", "pc"} or low == "per" and _low(p, at + 1) in {"cent", "centage"} or low == "percentage":
         return Reading(NumberKind.PERCENT, "%", at)
     if low in _CLOCK_AFTER and amount.value is not None and amount.value <= 24:
@@ -170,7 +172,10 @@ def _designation(text: str, p: Pieces, amount: Amount) -> Reading | None:
     """Digits that belong to a name or a paper: KN-23, S-300, M1978, F-16s, Resolution 2397, No. 5, Kursk 2, +7 495 ..., 007/24, 5.1.2."""
     first, last = amount.first, amount.last
     if not p.texts[first][0].isdigit():
-        return None
+        named = p.texts[first][0].isupper() and first and p.texts[first - 1][0].isupper() and p.lows[first - 1] in _KEYWORDS
+        return Reading(NumberKind.IDENTIFIER) if named else None
+    if first == 0 and p.touches(last) and _low(p, last + 1) in {".", ")"} and len(p.lows) > last + 2:
+        return Reading(NumberKind.IDENTIFIER)
     if _glued(text, p, first, last) or p.texts[first][0] == "0" and len(p.texts[first]) > 1 and p.texts[first].isdigit():
         return Reading(NumberKind.IDENTIFIER)
     before, shown = _low(p, first - 1), p.texts[first - 1] if first else ""
@@ -179,7 +184,7 @@ def _designation(text: str, p: Pieces, amount: Amount) -> Reading | None:
     capital = not shown.islower() and shown[:1].isalpha() and before not in STOPS and before not in MONTHS and before not in WEEKDAYS
     if capital and before in _FORMATION_HEADS and not _counts_next(p, last):
         return Reading(NumberKind.UNIT_NUMBER)
-    if (capital or before in {"no", "nos", "number", "id", "#", "№"}) and before in _KEYWORDS | {"#", "№"}:
+    if (capital or before in {"no", "nos", "id", "#", "№"} and "," not in p.texts[first]) and before in _KEYWORDS | {"#", "№"}:
         return Reading(NumberKind.IDENTIFIER)
     if capital and first > 1 and amount.kind == "one" and "," not in p.texts[first] and first == last and not _counts_next(p, last):
         return Reading(NumberKind.IDENTIFIER)

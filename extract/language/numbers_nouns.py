@@ -16,16 +16,16 @@ _SPLIT_POSSESSIVE = re.compile(r"['’]s$")
 STOPS = frozenset(
     words(
         "a an the this that these those his her its their our my your of in on at by for from to with without within into onto over "
-        "under between among against across along around near off out up down after before since until till during through throughout "
-        "as than per via and or but nor so yet if because while when where which who whom whose what how why although though whether "
-        "however also then there here now already still just only even not no never both each every all any either neither i he she it "
-        "we they you him them us me is are was were be been being am has have had having do does did will would shall should can could "
-        "may might must ought said say says told reported announced added claimed went came took made sent got gave began left died "
-        "fled fell rose held saw lost won met arrived marched crossed returned fought joined served stood led paid kept brought about "
-        "ago later earlier today yesterday tomorrow tonight away back apart again together altogether overall else soon instead despite "
-        "amid alongside worldwide abroad nationwide including included according such like plus minus versus upon toward towards behind "
-        "beyond below above inside outside beside besides except monday tuesday wednesday thursday friday saturday sunday most more "
-        "less fewer too very"
+        "under between among against across along around near off out up down after before since until till during through "
+        "throughout as than per via and or but nor so yet if because while when where which who whom whose what how why although "
+        "though whether however also then there here now already still just only even not no never both each every all any either "
+        "neither i he she it we they you him them us me is are was were be been being am has have had having do does did will would "
+        "shall should can could may might must ought said say says told reported announced added claimed went came took made sent "
+        "got gave began left died fled fell rose held saw lost won met arrived marched crossed returned fought joined served stood "
+        "led paid kept brought about ago later earlier today yesterday tomorrow tonight cannot away back apart again together "
+        "altogether overall else soon instead despite amid alongside worldwide abroad nationwide including included according such "
+        "like plus minus versus upon toward towards behind beyond below above inside outside beside besides except monday tuesday "
+        "wednesday thursday friday saturday sunday most more less fewer too very"
     )
 )
 """Words that no counted noun phrase goes beyond."""
@@ -53,6 +53,15 @@ _NO_PLURAL = frozenset(
         "business process access previous various numerous famous serious religious dangerous precious continuous besides"
     )
 )
+_S_VERBS = frozenset(
+    words(
+        "knows belongs says gives gets goes makes takes seems becomes brings keeps comes begins tells thinks believes includes contains "
+        "allows follows requires provides serves continues appears happens adds sells uses stays wants shows loses wins"
+    )
+)
+"""Verbs with an s that are no plural of a noun, or seldom."""
+
+_CALIBRES = frozenset(words("mm cm km kg ton tonne pound inch metre meter hp kw mw"))
 _ADVERBS_THROUGH = frozenset(
     words(
         "newly highly well heavily lightly fully mostly mainly specially badly severely seriously poorly partly early family elderly"
@@ -68,6 +77,9 @@ GROUPS = frozenset(
 )
 
 
+_DETERMINERS = frozenset(words("a an the this that these those his her its their our my your no any every each him them us it"))
+
+
 class NounPhrase(NamedTuple):
     """What is counted: its span, modifiers included, and its head noun as printed."""
 
@@ -76,14 +88,19 @@ class NounPhrase(NamedTuple):
     head: str
 
 
+def stands_for_people(word: str) -> bool:
+    """True for killed, wounded, others ...: they count people when no noun follows."""
+    return fold(word) in PERSON_ADJECTIVES
+
+
 def is_plural(word: str) -> bool:
     """True for a word that reads as a plural noun."""
     low = fold(word)
     if low in _PLURALS:
         return True
-    if len(low) < 3 or word.isupper() and len(word) < 4:
+    if len(low) < 3 or low in STOPS or low in _S_VERBS or word.isupper() and len(word) < 4:
         return False
-    return low[-1] == "s" and low[-2:] not in {"ss", "us", "is"} and low not in _NO_PLURAL and low not in STOPS
+    return low[-1] == "s" and low[-2:] not in {"ss", "us", "is"} and low not in _NO_PLURAL
 
 
 def noun_after(text: str, start: int, end: int, single: bool = False) -> NounPhrase | None:
@@ -101,9 +118,11 @@ def noun_after(text: str, start: int, end: int, single: bool = False) -> NounPhr
             joining, at = True, hit.end()
             continue
         bare = _SPLIT_POSSESSIVE.sub("", shown)
-        if low in STOPS or bare[0].isdigit() and bare.replace(",", "").isdigit() or (head >= 0 and not is_plural(shown)):
-            break
-        if len(bare) != len(shown) or (low.endswith("ly") and low not in _ADVERBS_THROUGH):
+        if head < 0 and bare.isdigit() and (calibre := _WORD.match(text, hit.end(), end)) and fold(calibre.group(2)) in _CALIBRES:
+            found.append((a, calibre.end(), bare))
+            at = calibre.end()
+            continue
+        if _ends_phrase(low, bare, shown) or (head >= 0 and not is_plural(shown)):
             break
         if not single and is_plural(shown):
             head = len(found)
@@ -113,7 +132,15 @@ def noun_after(text: str, start: int, end: int, single: bool = False) -> NounPhr
             at += 1
         if head < 0 and text[at : at + 1] in ",;:.)" or head >= 0 and text[at : at + 1] not in " \n\u00a0":
             break
-    return _phrase(found, head, single)
+    ended = _WORD.match(text, at, end)
+    return _phrase(found, head, single, ended is not None and fold(ended.group(2)) in _DETERMINERS)
+
+
+def _ends_phrase(low: str, bare: str, shown: str) -> bool:
+    """True for a word that no counted noun phrase has: function words, verbs, bare numbers, possessors, most adverbs."""
+    if low in STOPS or low in _S_VERBS or len(bare) != len(shown):
+        return True
+    return bare[0].isdigit() and bare.replace(",", "").isdigit() or low.endswith("ly") and low not in _ADVERBS_THROUGH
 
 
 def _plural_soon(text: str, start: int, end: int) -> bool:
@@ -129,10 +156,11 @@ def _plural_soon(text: str, start: int, end: int) -> bool:
     return False
 
 
-def _phrase(found: list[tuple[int, int, str]], head: int, single: bool) -> NounPhrase | None:
+def _phrase(found: list[tuple[int, int, str]], head: int, single: bool, before_determiner: bool) -> NounPhrase | None:
+    """The phrase up to its head; without a plural its last noun, unless what follows shows that to be a verb ('the two share a motor')."""
     if head >= 0:
         return NounPhrase(found[0][0], found[head][1], found[head][2])
-    if not found:
+    if not found or before_determiner and found[-1][2].islower():
         return None
     if fold(found[0][2]) in PERSON_ADJECTIVES:
         return NounPhrase(found[0][0], found[0][1], found[0][2])

@@ -38,6 +38,7 @@ _NUMBERED = frozenset(words("no nos art fig figs vol pp approx ca"))
 
 _END = re.compile(r"[.!?…]+[\"'”’)\]»]*(?=\s|$)|(?<=[a-zé]{3})[.!?][\"”]?(?=[A-Z][a-z]+\s)")
 _DOMAIN = re.compile(r"(?:Ru|Com|Org|Net|Info|Ua|By|Uk|Pro|News|Media)\b")
+_LINE = re.compile(r"[^\n]+")
 _WORD_BEFORE = re.compile(r"(?:[^\W_]\.)*[^\W_]+$")
 _NEXT = re.compile(r"\s*([\"'“‘«(\[]*)([^\W_]+)?")
 _SAID_AFTER = re.compile(r"\s*(?:[A-Z][\w’'-]+\s+){1,4}(?:said|asked|added|told|says|wrote|replied|wondered|demanded|exclaimed)\b")
@@ -81,17 +82,15 @@ def _blocks(text: str, start: int, end: int, holes: Sequence[tuple[int, int]]) -
 def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Runs of lines between blank lines, each cut into its blocks."""
     run: list[tuple[int, int]] = []
-    at = start
-    while at < end:
-        stop = text.find("\n", at, end)
-        stop = end if stop < 0 else stop
-        line = _trim(text, at, stop)
-        if line is not None:
-            run.append(line)
-        elif run:
+    after = start
+    for match in _LINE.finditer(text, start, end):
+        line = _trim(text, match.start(), match.end())
+        if run and (line is None or match.start() - after > 1):
             yield from _joined_lines(text, run)
             run = []
-        at = stop + 1
+        if line is not None:
+            run.append(line)
+        after = match.end()
     if run:
         yield from _joined_lines(text, run)
 
