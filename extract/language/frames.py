@@ -13,7 +13,10 @@ from extract.language.groups import Group
 from extract.language.verbs import Tense, Verb
 
 STATIVE = frozenset({"keep", "serve", "supplier"})
-"""Frames whose present tense means that it goes on; the present of the others is the headline's way of saying that it happened."""
+"""Frames whose present tense means that it goes on; the present of the others says that it happened.
+
+A headline's present may also mean what is to come, so there it says nothing.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +86,9 @@ class Frame:
         """Status as this trigger tells it: 'promised 19' is planned, 'keeps 1,500' ongoing, 'visits Kyiv' done."""
         if trigger.status and self.status in (Status.COMPLETED, Status.ONGOING, Status.UNKNOWN):
             return trigger.status
-        stative = trigger.frame in STATIVE
+        stative = trigger.frame in STATIVE or bool(self.verb and self.verb.passive)
         if self.verb is not None and self.verb.tense is Tense.PRESENT and self.status is Status.ONGOING and not stative:
-            return Status.COMPLETED
+            return Status.UNKNOWN if self.sentence.heading else Status.COMPLETED
         return self.status
 
     @property

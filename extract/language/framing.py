@@ -46,7 +46,9 @@ def governor_of(reading: Reading, parsed: Parsed, clause: Clause) -> str | None:
         return None
     chunk, cues = parsed.chunks[clause.governor], reading.tools.vocabulary.cues
     if chunk.kind is ChunkKind.VERB:
-        lemma = parsed.syntax.clauses[clause.governor].lemma
+        lemma, verb = parsed.syntax.clauses[clause.governor].lemma, parsed.syntax.clauses[clause.governor].verb
+        if verb.passive and (verb.form, "governor") in cues:
+            return verb.form
         return lemma if (lemma, "governor") in cues else None
     for form in (chunk.low, chunk.low.removesuffix("s")):
         if (form, "governor") in cues:

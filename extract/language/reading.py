@@ -8,10 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol, TypeVar
 
-from extract.language.weapons import WeaponAtom
-
 from extract.document import Document, Story
-from extract.language.atoms import DateAtom, NumberAtom, Post, Sentence, Token
+from extract.language.atoms import DateAtom, NumberAtom, NumberKind, Post, Sentence, Token
 from extract.language.chunks import DATE_TAG, NAME_TAG, NUMBER_TAG, Chunk, ChunkKind, chunks, overlay
 from extract.language.groups import Group, build_group
 from extract.language.lexicon import Hit, Lexicon
@@ -19,6 +17,7 @@ from extract.language.syntax import Syntax
 from extract.language.tagger import Tagger
 from extract.language.tokens import tokens
 from extract.language.vocabulary import Vocabulary
+from extract.language.weapons import WeaponAtom
 from extract.mention import Mention, MentionKind, StoryEntity
 
 
@@ -141,7 +140,8 @@ class Reading:
         words = tokens(self.text, a, b)
         mentions, numbers, dates = self.mentions.within(a, b), self.numbers.within(a, b), self.dates.within(a, b)
         tags = self.tools.tagger.tag([w.text for w in words])
-        spans = [(d.start, d.end, DATE_TAG) for d in dates] + [(n.start, n.end, NUMBER_TAG) for n in numbers]
+        spans = [(d.start, d.end, DATE_TAG) for d in dates]
+        spans += [(n.start, n.end, NUMBER_TAG) for n in numbers if n.kind is not NumberKind.DATE_PART]
         spans += [(m.start, m.end, NAME_TAG) for m in mentions if m.kind in NAMES or m.kind is MentionKind.NATIONALITY]
         tags = self._mended(words, overlay(words, tags, spans))
         found = chunks(words, tags)

@@ -57,7 +57,7 @@ def find_speech(reading: Reading) -> list[Speech]:
             here = [*_according(reading, parsed, found), *_verbs(reading, parsed, found)]
         if not here and found and _quoted(text) and sentence.ordinal - found[-1].sentence <= 2:
             here = [replace(found[-1], content=(sentence.start, sentence.end), sentence=sentence.ordinal)]
-        found += sorted(here, key=lambda s: s.content[0] - s.content[1])
+        found += sorted(here, key=lambda s: (s.kind == "cite", s.content[0] - s.content[1]))
     return found
 
 
@@ -107,9 +107,13 @@ def _content(parsed: Parsed, clause: Clause) -> tuple[int, int] | None:
     """What is said: what stands behind the verb if that holds a clause or an object, else what stands before its subject."""
     sentence, chunk = parsed.sentence, parsed.chunks[clause.index]
     behind = [i for i in parsed.syntax.clauses if i > clause.index]
+    first = min(clause.subject, default=0)
+    set_off = first > 0 and parsed.chunks[first - 1].low in {",", *_QUOTES}
     subject = min((parsed.chunks[k].start for k in clause.subject), default=chunk.start)
     before = [i for i in parsed.syntax.clauses if i < clause.index and parsed.chunks[i].end <= subject]
     quoted = _quoted(parsed_text(parsed, sentence.start, subject))
+    if before and set_off and not _says_on(parsed, clause):
+        return sentence.start, subject
     if clause.objects or behind and not _only_trailing(parsed, clause, behind):
         start = sentence.start if before and quoted else chunk.end
         return start, sentence.end
@@ -123,6 +127,16 @@ def parsed_text(parsed: Parsed, start: int, end: int) -> str:
     return " ".join(t.text for t in parsed.tokens if start <= t.start < end)
 
 
+def _says_on(parsed: Parsed, clause: Clause) -> bool:
+    """True if the words said follow the verb: 'that', a colon, a quotation mark, or a noun with a verb of its own."""
+    k = clause.index + 1
+    if k >= len(parsed.chunks):
+        return False
+    if parsed.chunks[k].low in {"that", ":", *_QUOTES}:
+        return True
+    return k in parsed.groups and any(k in c.subject for c in parsed.syntax.clauses.values() if c.index > k)
+
+
 def _only_trailing(parsed: Parsed, clause: Clause, behind: list[int]) -> bool:
     """True if what follows the verb only says how ('said in a statement', 'said, adding that', 'said as he left')."""
     following = parsed.chunks[clause.index + 1] if clause.index + 1 < len(parsed.chunks) else None
@@ -130,12 +144,13 @@ def _only_trailing(parsed: Parsed, clause: Clause, behind: list[int]) -> bool:
         return False
     first = parsed.syntax.clauses[behind[0]]
     gap = parsed.chunks[clause.index + 1 : first.index]
-    return first.verb.bare and any(c.low == "," for c in gap) and not first.subject[:1]
+    return first.verb.bare and any(c.low == "," for c in gap)
 
 
 def _citing(reading: Reading, parsed: Parsed, clause: Clause, earlier: list[Speech]) -> Iterator[Speech]:
     """'reported, citing X' and 'quoting an unnamed source': X is the deeper source of the whole sentence."""
-    speaker = _speaker(reading, parsed, parsed.find(clause.objects), earlier)
+    behind = [k for p, k in clause.preps if p in {"by", "from"}]
+    speaker = _speaker(reading, parsed, parsed.find([*clause.objects, *behind]), earlier)
     if speaker is None:
         return
     text, agent, span, rule = speaker

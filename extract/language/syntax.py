@@ -225,7 +225,7 @@ class Syntax:
 
     def _subject(self, i: int) -> tuple[list[int], int]:
         """(subject noun chunks, first chunk of the clause) of the finite verb at `i`; ([], i) if there is none."""
-        chunks, fallback, j = self.chunks, None, self._back(i - 1)
+        chunks, fallback, j = self.chunks, None, self._over_aside(self._back(i - 1))
         while j >= 0:
             chunk = chunks[j]
             if chunk.kind is ChunkKind.NOUN:
@@ -244,6 +244,8 @@ class Syntax:
                 left = self._appositive_of(j, i)
                 return (self._with_mates(left), left) if left is not None else (self._with_mates(j), j)
             if chunk.kind is ChunkKind.RELATIVE:
+                if j >= 2 and chunks[j - 1].low == "of" and self._noun(j - 2):
+                    return [j - 2], j
                 antecedent = self._back(j - 1, comma=True)
                 return ([antecedent] if self._noun(antecedent) else []), j
             if chunk.kind is ChunkKind.VERB:
@@ -256,6 +258,17 @@ class Syntax:
                 break
             j -= 1
         return ([fallback] if fallback is not None else []), i
+
+    def _over_aside(self, j: int) -> int:
+        """For a comma right before a verb, the index left of the comma that opens the aside; `j` itself otherwise."""
+        if j < 2 or self.chunks[j].low != ",":
+            return j
+        for k in range(j - 1, max(0, j - 16), -1):
+            if self.chunks[k].low in _CLOSED or self.chunks[k].low == ";":
+                break
+            if self.chunks[k].low == ",":
+                return self._chain_head(k - 1)[0] if self._noun(k - 1) else j
+        return j
 
     def _free(self, verb: int) -> bool:
         """True if the verb has a subject of its own to the left, so that the noun behind it is its object."""

@@ -181,16 +181,22 @@ class Context:
         first = self.reading.text[described.start : described.end].split()[0].lower()
         return self.same_place(described) if first in {"the", "that", "this"} else self.described(described)
 
-    def same_place(self, group: Group) -> Named | None:
-        """The place that 'the region', 'the city' means: the last one named whose type fits the word; None if there is none."""
+    def same_place(self, group: Group, not_of: str | None = None) -> Named | None:
+        """The place that 'the region', 'the city' means: the last one named whose type fits the word; None if there is none.
+
+        `not_of` is a state that cannot be meant (whose soldiers are in 'the country').
+        """
         entry = group.noun("place_feature")
         if entry is None:
             return None
         wanted = {entry.row["place_type"], "admin1" if entry.row["place_type"] == "region" else ""} & SETTLED
+        text = self.reading.text[group.start : group.end]
         for mention in reversed(self.reading.mentions.within(self.reading.story.start, group.start)):
             entity = self.reading.entities.get(mention.entity or "")
+            if entry.row["place_type"] == "country" and mention.entity and mention.entity.startswith("state:") and not_of != mention.entity:
+                place = "country:" + mention.entity[6:]
+                return Named(Reference(text=text, entity=place), group.start, group.end, "definite_description")
             if mention.kind is MentionKind.PLACE and entity is not None and entity.attributes.get("place_type") in wanted:
-                text = self.reading.text[group.start : group.end]
                 return Named(Reference(text=text, entity=mention.entity), group.start, group.end, "definite_description")
         return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extract.claim import Cite, Draft
 from extract.extractors.rules.context import Context, Named
@@ -22,6 +22,10 @@ GOALS = ("to", "into", "in", "at", "towards", "toward", "inside", "across", "alo
 STATIONED = ("in", "at", "inside", "across", "along", "on", "near")
 GENERIC_UNITS = frozenset({"group", "delegation", "team", "crew", "party", "batch", "wave"})
 """Collectives of anybody: people in an official capacity only if the noun behind 'of' says so."""
+ENEMIES = frozenset({"fight", "repel", "push", "drive", "oust", "resist", "deter", "stop", "attack", "invade", "counter", "defeat"})
+"""Verbs of a purpose whose object is whom one fights, not where one goes."""
+REACH = 3
+"""Sentences over which a passage about one deployment holds."""
 ORIGINS = ("from", "out")
 MOVEMENTS = {"move": Movement.SEND, "go": Movement.SEND, "keep": Movement.STATION, "serve": Movement.STATION}
 
@@ -56,22 +60,43 @@ class Found:
 
 def deployment_rules(context: Context) -> None:
     """Adds a deployment and its event for every frame that moves or keeps people in an official or armed capacity."""
-    found = [f for frame in context.frames for f in _read(context, frame)]
+    found: list[Found] = []
+    for frame in context.frames:
+        found += [_placed(context, f, found) for f in _read(context, frame, _passage(found, frame))]
     for k, deployment in enumerate(found):
         later = found[k + 1].frame.sentence.ordinal if k + 1 < len(found) else None
         _breakdown(context, deployment, later)
         _add(context, deployment)
 
 
-def _read(context: Context, frame: Frame) -> Iterator[Found]:
+def _passage(found: list[Found], frame: Frame) -> Found | None:
+    """The deployment told last, if it is near enough for a bare number or 'there' to go back to it; None otherwise."""
+    near = bool(found) and frame.sentence.ordinal - found[-1].frame.sentence.ordinal <= REACH
+    return found[-1] if near else None
+
+
+def _placed(context: Context, found: Found, earlier: list[Found]) -> Found:
+    """With the destination of the task, else that of the passage, when the clause itself names none."""
+    purpose = _purpose(found)
+    if found.destination is None and purpose is not None:
+        found.destination = _place_of_purpose(context, found, purpose)
+    before = _passage(earlier, found.frame)
+    if found.destination is None and before is not None and before.destination is not None and found.number is not None:
+        found.destination = replace(before.destination, rule="destination_of_the_passage")
+    return found
+
+
+def _read(context: Context, frame: Frame, passage: Found | None) -> Iterator[Found]:
     parsed = context.reading.parse(frame.sentence)
-    trigger = _trigger(frame, parsed)
+    trigger = _trigger(frame, parsed, passage)
     if trigger is None or (frame.negated and not context.voices(frame.start, frame.end)):
         return
-    groups = _people(frame, parsed, trigger)
+    groups = _people(frame, parsed, trigger, passage)
     if not groups:
         return
-    agent = next((b for g in frame.agents if (b := context.body(g))), None) if trigger.frame in {"move", "keep", "withdraw"} else None
+    acting = trigger.frame in {"move", "keep", "withdraw"}
+    agents = [b for g in frame.agents for part in parsed.complement(g) if (b := context.body(part))] if acting else []
+    agent = agents[0] if agents else None
     if len(groups) > 1 and all(g.number for g in groups) and not _nations_differ(groups):
         whole = _found(context, frame, parsed, trigger, groups[0], agent)
         whole.number = None
@@ -79,21 +104,26 @@ def _read(context: Context, frame: Frame) -> Iterator[Found]:
         whole.complete = True
         yield whole
         return
+    if len(agents) > 1 and len(groups) == 1 and groups[0].number is None:
+        yield from (_found(context, frame, parsed, trigger, groups[0], each) for each in agents)
+        return
     for group in groups:
         found = _found(context, frame, parsed, trigger, group, agent)
+        if found.contributor is None and found.unit is None and passage is not None and found.number is not None:
+            found.contributor = replace(passage.contributor, rule="contributor_of_the_passage") if passage.contributor else None
         if found.contributor is not None or found.unit is not None or found.number is not None and found.destination is not None:
             yield found
 
 
-def _trigger(frame: Frame, parsed: Parsed) -> Trigger | None:
+def _trigger(frame: Frame, parsed: Parsed, passage: Found | None) -> Trigger | None:
     """The trigger that makes the frame a deployment; None if it is something else."""
     for trigger in frame.triggers:
-        if trigger.event_type in {"deployment", "withdrawal"} and _people(frame, parsed, trigger):
+        if trigger.event_type in {"deployment", "withdrawal"} and _people(frame, parsed, trigger, passage):
             return trigger
     return None
 
 
-def _people(frame: Frame, parsed: Parsed, trigger: Trigger) -> list[Group]:
+def _people(frame: Frame, parsed: Parsed, trigger: Trigger, passage: Found | None) -> list[Group]:
     """The groups of people that the frame moves, each the noun of its 'of' chain that names people."""
     if trigger.frame in {"go", "serve", "leave"}:
         slots = frame.subject if not frame.nominal else [*frame.after("of"), *frame.subject]
@@ -103,12 +133,20 @@ def _people(frame: Frame, parsed: Parsed, trigger: Trigger) -> list[Group]:
         slots = frame.patients
     if trigger.frame == "withdraw" and not frame.patients:
         slots = frame.subject
-    return [person for g in slots if (person := _deployed(parsed, g)) is not None]
+    return [person for g in slots if (person := _deployed(parsed, g, passage)) is not None]
 
 
-def _deployed(parsed: Parsed, group: Group) -> Group | None:
-    """The part of an 'of' chain that is people in an official or armed capacity, with the number of the chain; None if there is none."""
+def _deployed(parsed: Parsed, group: Group, passage: Found | None) -> Group | None:
+    """The part of an 'of' chain that is people in an official or armed capacity, with the number of the chain; None if there is none.
+
+    In a passage about a deployment a bare number ('the other 250') and plain people ('15,000 more men') count too.
+    """
     chain = parsed.complement(group)
+    if passage is not None and group.number is not None and group.weapon is None:
+        if group.number.end >= group.end - 1 and len(chain) == 1 and group.number.unit is None:
+            return group
+        if group.people and group.mention(MentionKind.NATIONALITY) is None and group.head in {"men", "people", "women", "others"}:
+            return group
     people = next((g for g in reversed(chain) if g.soldiers and not g.unit), None) or next((g for g in chain if _force(g)), None)
     if people is None:
         return None
@@ -141,6 +179,10 @@ def _found(context: Context, frame: Frame, parsed: Parsed, trigger: Trigger, gro
         goals = [*frame.after(*ORIGINS), *frame.objects, *frame.after(*STATIONED)]
     found = Found(frame, parsed, trigger, movement, group, contributor)
     found.destination = context.place([g for g in goals if g is not group], parsed)
+    if found.destination is None or found.destination.rule == "definite_description":
+        nation_key = contributor.reference.entity if contributor else None
+        country = next((g for g in goals if g.head == "country"), None)
+        found.destination = context.same_place(country, nation_key) if country is not None else found.destination
     if movement is not Movement.WITHDRAW:
         found.origin = context.place(frame.after("from"), parsed) if frame.after("from") else None
     found.number = None if group.unit else group.number
@@ -193,8 +235,9 @@ def _breakdown(context: Context, found: Found, later: int | None) -> None:
     parts = [p for p in parts if p.number.value is not None and p.number.value < found.number.value]
     total = sum(int(p.number.value or 0) for p in parts)
     remainder = any(p.number.scope is Scope.OTHER for p in parts)
+    listed = bool(parts) and ":" in context.reading.text[found.people.end : parts[0].group.start]
     portion = [p for p in parts if p.number.scope is Scope.PART]
-    if parts and (total == found.number.value or remainder and total <= found.number.value):
+    if parts and (total == found.number.value or (remainder or listed) and total <= found.number.value):
         found.parts, found.complete = parts, True
     elif portion and sum(int(p.number.value or 0) for p in portion) < found.number.value:
         found.parts, found.complete = portion, False
@@ -214,8 +257,8 @@ def _parts(parsed: Parsed) -> Iterator[Part]:
         if role is not None and not (group.people or group.has("personnel")):
             continue
         if role is None:
-            role = _complement_words(parsed, group)
-        if role is None and number.scope is None:
+            role = _complement_words(parsed, group) or _beside(parsed, group)
+        if role is None and number.scope is not Scope.OTHER:
             continue
         yield Part(group, number, role, _task(parsed, group))
 
@@ -228,6 +271,18 @@ def _complement_words(parsed: Parsed, group: Group) -> tuple[int, int] | None:
                 other = parsed.groups.get(k)
                 if other is not None and (other.people or other.has("personnel")):
                     return other.start, other.end
+    return None
+
+
+def _beside(parsed: Parsed, group: Group) -> tuple[int, int] | None:
+    """'30 of them women', and after a colon '1,000 in the capital': the words behind that say which; None if there are none."""
+    k = group.index + 1
+    if k + 2 in parsed.groups and parsed.chunks[k].low == "of" and parsed.chunks[k + 1].low == "them":
+        other = parsed.groups[k + 2]
+        return (other.start, other.end) if other.people else None
+    listed = any(c.low == ":" for c in parsed.chunks[: group.index])
+    if listed and k + 1 < len(parsed.chunks) and parsed.chunks[k].kind is ChunkKind.PREPOSITION and k + 1 in parsed.groups:
+        return parsed.chunks[k].start, parsed.groups[k + 1].end
     return None
 
 
@@ -249,8 +304,6 @@ def _add(context: Context, found: Found) -> Draft:
     frame = found.frame
     actor = found.contributor or context.described(found.people)
     purpose = _purpose(found)
-    if found.destination is None and purpose is not None:
-        found.destination = _place_of_purpose(context, found, purpose)
     event = add_event(context, frame, found.trigger, [(actor, ParticipantRole.ACTOR)], found.destination)
     cites = [Cite("movement", frame.start, frame.end, "trigger_word")]
     for name in ("contributor", "unit", "destination", "origin"):
@@ -287,8 +340,9 @@ def _place_of_purpose(context: Context, found: Found, purpose: tuple[int, int]) 
     for clause in found.parsed.syntax.clauses.values():
         if purpose[0] <= found.parsed.chunks[clause.index].start < purpose[1]:
             behind = [found.parsed.groups[k] for p, k in clause.preps if p in STATIONED and k in found.parsed.groups]
-            objects = found.parsed.find(clause.objects)
-            return context.place([*behind, *objects], found.parsed)
+            against = clause.lemma in ENEMIES
+            objects = [] if against else found.parsed.find(clause.objects)
+            return context.place([*objects, *behind], found.parsed)
     return None
 
 

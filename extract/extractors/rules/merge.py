@@ -90,9 +90,14 @@ def _deployments(a: Any, b: Any, entities: Entities) -> bool:
         return False
     if a.headcount and b.headcount:
         return _numbers(a.headcount, b.headcount)
-    if a.components and b.headcount:
-        return any(c.headcount and _numbers(c.headcount, b.headcount) for c in a.components)
+    for parts, total in ((a.components, b.headcount), (b.components, a.headcount)):
+        if parts and total:
+            return _adds_up(parts, total) or any(c.headcount and _numbers(c.headcount, total) for c in parts)
     return _dates(a.starts, b.starts)
+
+
+def _adds_up(parts: tuple[Any, ...], total: Quantity) -> bool:
+    return total.number is not None and sum(c.headcount.number or 0 for c in parts if c.headcount) == total.number
 
 
 def _transfers(a: Any, b: Any, entities: Entities) -> bool:
