@@ -39,6 +39,10 @@ arrived AS (
     INNER JOIN deployment_facts AS a
         ON a.contributor_id = p.contributor_id AND a.destination_id = p.destination_id AND a.movement IS NOT DISTINCT FROM p.movement
     INNER JOIN happened AS h ON h.fact_id = a.fact_id
+    INNER JOIN fact_sources AS ps ON ps.fact_id = p.fact_id
+    INNER JOIN fact_sources AS sa ON sa.fact_id = a.fact_id
+    -- who was there before the plan was told does not fulfil it
+    WHERE coalesce(coalesce(a.starts_latest, sa.last_published) >= ps.first_published, true)
 ),
 
 final AS (

@@ -15,7 +15,7 @@
 --   arrived_starts: when they went, in EDTF
 --   arrived_status: ongoing or completed
 --   arrived_says: every such figure with its speaker
---   matched_by: what joins plan and arrival: same deployment, same destination, or destination inside the other; NULL when there is only one
+--   matched_by: what joins plan and arrival: same deployment, same destination, or place in the planned country; NULL when there is only one
 -- parameters:
 --   contributor: only this contributor, by name or ISO code; NULL means all = NULL
 WITH parts AS (
@@ -26,11 +26,14 @@ WITH parts AS (
 ),
 
 told AS (
-    SELECT b.fact_id, b.phase, list(DISTINCT b.figure || ': ' || coalesce(c.speaker, 'unknown') ORDER BY b.figure || ': ' || coalesce(c.speaker, 'unknown')) AS says
-    FROM fact_claims AS b
-    INNER JOIN claim_sources AS c ON c.claim_id = b.claim_id
-    WHERE NOT b.is_denied AND b.figure IS NOT NULL
-    GROUP BY b.fact_id, b.phase
+    SELECT fact_id, phase, list(DISTINCT line ORDER BY line) AS says
+    FROM (
+        SELECT b.fact_id, b.phase, concat(b.figure, CASE WHEN b.is_part THEN ' (a part)' END, ': ', coalesce(c.speaker, 'unknown')) AS line
+        FROM fact_claims AS b
+        INNER JOIN claim_sources AS c ON c.claim_id = b.claim_id
+        WHERE NOT b.is_denied AND b.figure IS NOT NULL
+    )
+    GROUP BY fact_id, phase
 ),
 
 sides AS (
@@ -43,6 +46,8 @@ sides AS (
         c.chain,
         c.status,
         d.starts_edtf AS starts,
+        c.published_earliest AS published,
+        coalesce(d.starts_latest, c.published_earliest) AS told_until,
         coalesce(t.says, []) AS says,
         coalesce(ec.name, d.contributor_text) AS contributor,
         coalesce(d.contributor_id, lower(d.contributor_text)) AS contributor_key,
@@ -73,7 +78,7 @@ matches AS (
         CASE
             WHEN p.fact_id = a.fact_id THEN 'same deployment'
             WHEN p.destination_key = a.destination_key THEN 'same destination'
-            ELSE 'destination inside the other'
+            ELSE 'place in the planned country'
         END AS matched_by
     FROM plans AS p
     INNER JOIN arrivals AS a
@@ -82,8 +87,11 @@ matches AS (
             p.contributor_key = a.contributor_key
             AND (
                 p.destination_key = a.destination_key
-                OR ((p.is_country OR a.is_country) AND p.destination_country = a.destination_country)
+                -- a plan for a country is fulfilled at a place in it; people somewhere in the country fulfil no plan for one place
+                OR (p.is_country AND p.destination_country = a.destination_country)
             )
+            -- who was there before the plan was told does not fulfil it
+            AND coalesce(a.told_until >= p.published, true)
         )
 ),
 

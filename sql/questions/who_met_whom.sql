@@ -26,6 +26,7 @@ present AS (
         coalesce(p.entity_id, lower(p.name)) AS key,
         coalesce(e.name, p.name) AS name,
         coalesce(e.kind, 'unnamed') AS kind,
+        e.country,
         p.role
     FROM met AS m
     INNER JOIN fact_claims AS b ON b.fact_id = m.fact_id AND NOT b.is_denied
@@ -40,6 +41,7 @@ attendees AS (
         key,
         any_value(name) AS name,
         any_value(kind) AS kind,
+        any_value(country) AS country,
         string_agg(DISTINCT role, ', ' ORDER BY role) AS role,
         count(*) FILTER (any_value(kind) = 'person') OVER (PARTITION BY fact_id) AS persons
     FROM present
@@ -70,8 +72,11 @@ final AS (
         m.fact_id
     FROM met AS m
     INNER JOIN attendees AS a ON a.fact_id = m.fact_id
-    -- with two persons present, a person and somebody's state make no pair of their own
-    INNER JOIN attendees AS b ON b.fact_id = m.fact_id AND (a.name, a.key) < (b.name, b.key) AND (a.kind = b.kind OR a.persons < 2)
+    -- with two persons present, a person and somebody's state make no pair of their own; nor does anybody with the own state
+    INNER JOIN attendees AS b
+        ON b.fact_id = m.fact_id
+        AND (a.name, a.key) < (b.name, b.key)
+        AND (a.kind = b.kind OR (a.persons < 2 AND coalesce(a.country <> b.country, true)))
     WHERE $name::VARCHAR IS NULL OR a.key IN (SELECT key FROM asked) OR b.key IN (SELECT key FROM asked)
 )
 

@@ -4,7 +4,7 @@
 --   claim_id: the claim that is shown
 --   kind: killed, wounded, captured, missing, displaced or casualties
 --   victims: who they are, in the words of the source
---   victims_country: states whose nationality the words name, ISO 3166-1 alpha-3
+--   victims_country: states that the words name, as nationality or by name, ISO 3166-1 alpha-3
 --   count: the shown claim's figure (people); NULL when the words give only bounds or none
 --   figure: the same to read, with its qualifier
 --   count_low: smallest count of any claim (people); NULL is open or none
@@ -30,7 +30,8 @@ WITH nationalities AS (
     INNER JOIN claims AS c ON c.id = v.claim_id AND c.is_current
     INNER JOIN mentions AS m ON m.story_id = c.story_id AND m.start_char >= v.start_char AND m.end_char <= v.end_char
     LEFT JOIN entities AS e ON e.id = m.entity_id
-    WHERE v.field = 'victims_text' AND m.kind = 'nationality' AND coalesce(m.value, e.country) IS NOT NULL
+    LEFT JOIN organizations AS o ON o.id = m.entity_id
+    WHERE v.field = 'victims_text' AND (m.kind = 'nationality' OR o.org_type = 'state') AND coalesce(m.value, e.country) IS NOT NULL
     GROUP BY v.claim_id
 ),
 
