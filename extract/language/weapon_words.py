@@ -44,6 +44,17 @@ NOT_AFTER = _words(
 GENERIC = frozenset({"weapon", "missile", "rocket", "launcher", "gun", "aircraft", "military_equipment", "military_aircraft", "ammunition",
                      "missile_system", "missile_launcher", "artillery", "projectile", "bomb", "ballistic_missile"})  # fmt: skip
 """Classes that a model's own class makes more exact."""
+KIN = {
+    "drone": _words("loitering_munition naval_drone"),
+    "loitering_munition": _words("drone"),
+    "howitzer": _words("self_propelled_artillery"),
+    "gun": _words("self_propelled_artillery howitzer rifle machine_gun firearm"),
+    "missile": _words("air_defence_system man_portable_air_defence"),
+    "launcher": _words("rocket_artillery air_defence_system anti_tank_weapon"),
+    "aircraft": _words("helicopter drone"),
+    "bomb": _words("cluster_munition"),
+}
+"""Classes of models that a noun of the class may introduce, besides those that share a word with it."""
 COMPONENTS = _words(
     "part parts component components fragment fragments debris remnant remnants remains wreckage piece pieces engine engines motor motors "
     "housing housings casing casings seeker seekers wing wings tail chip chips electronics"
@@ -106,3 +117,18 @@ WARLIKE = re.compile(
     re.I,
 )
 """Words one of which must stand in the sentence of a model whose name is also an ordinary word."""
+
+
+def kind_of(weapon_class: str | None) -> str:
+    """The item kind of a class that no noun of the text tells."""
+    for word, kind in _KINDS:
+        if weapon_class and word in weapon_class:
+            return kind
+    return "weapon"
+
+
+_KINDS = (
+    ("aircraft", "aircraft"), ("helicopter", "aircraft"), ("vehicle", "vehicle"), ("carrier", "vehicle"), ("tank_weapon", "weapon"),
+    ("tank_missile", "weapon"), ("tank", "vehicle"), ("shell", "ammunition"), ("artillery_rocket", "ammunition"), ("warship", "platform"),
+    ("submarine_launched", "weapon"), ("submarine", "platform"), ("launcher", "launcher"), ("rocket_artillery", "launcher"),
+)  # fmt: skip

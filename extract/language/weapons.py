@@ -8,13 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from extract.fields import EntityKind
 from extract.language.atoms import Sentence
 from extract.language.folding import fold
 from extract.language.lexicon import Hit
 from extract.language.weapon_models import Finder, Named, Nouns, gap
-from extract.language.weapon_words import COMPONENTS, COMPOUNDS, FALSE_AFTER, FALSE_BEFORE, GENERIC, HEDGE
-from extract.mention import Mention, MentionKind, StoryEntity
+from extract.language.weapon_words import COMPONENTS, COMPOUNDS, FALSE_AFTER, FALSE_BEFORE, GENERIC, HEDGE, KIN, kind_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +54,7 @@ class WeaponAtom:
 
 _WORD_BEFORE = re.compile(r"([\w'’-]+)[ \n]$")
 _WORD_AFTER = re.compile(r"(?:'s|’s)?[ \n]([\w’-]+)")
+_COMMA = re.compile(r",\s+(?:an?\s+|the\s+)?")
 _SLASH = re.compile(r"\s*/\s*")
 _OR = re.compile(r"(?P<noun>\s+[\w\s-]{0,40}?)?,?\s+(?:and/)?or\s+(?P<words>(?:[a-z-]+\s+){0,4})")
 _ALIAS = re.compile(
@@ -115,13 +114,14 @@ def _atoms(text: str, sentence: Sentence, names: list[Named], found: list[Hit]) 
     nouns = Nouns(found)
     atoms: list[WeaponAtom] = []
     used: set[int] = set()
-    for models, alternatives, end in _groups(text, sentence, names):
-        noun = _noun_of(text, (models[0].start, end), nouns)
-        if noun is not None and noun.end <= models[0].start and (noun.start in used or not _compatible(noun, models)):
+    for group in _groups(text, sentence, names):
+        start = group.models[0].start
+        noun = _noun_of(text, (start, group.end), nouns)
+        if noun is not None and noun.end <= start and (noun.start in used or not _compatible(noun, group.models[0])):
             noun = None
         if noun is not None:
             used.add(noun.start)
-        atoms.append(_with_models(text, models, alternatives, end, noun))
+        atoms.append(_with_models(text, group, noun))
     starts = [atom.start for atom in atoms]
     alone: list[WeaponAtom] = []
     for noun in found:
@@ -131,20 +131,35 @@ def _atoms(text: str, sentence: Sentence, names: list[Named], found: list[Hit]) 
     return _share_classes(text, sorted([*atoms, *alone], key=lambda atom: atom.start))
 
 
-def _groups(text: str, sentence: Sentence, names: list[Named]) -> list[tuple[list[Model], bool, int]]:
-    """(models, are alternatives, end) of each run of names that are one mention."""
-    groups: list[tuple[list[Model], bool, int]] = []
+@dataclass(slots=True)
+class _Group:
+    """Names that are one mention, while they are put together."""
+
+    models: list[Model]
+    alternatives: bool
+    end: int
+    after_comma: bool
+    """True if only a comma parts it from the group before it."""
+
+
+def _groups(text: str, sentence: Sentence, names: list[Named]) -> list[_Group]:
+    """The runs of names that are one mention, in order."""
+    groups: list[_Group] = []
     for named in names:
-        models, alternatives, end = groups[-1] if groups else ([], False, 0)
-        link = _link(text, sentence, models[0].start, models[-1], named) if models else None
-        if link == "alias" and len(models[-1].aliases) < MOST:
-            models[-1] = _merged(models[-1], named)
-            groups[-1] = (models, alternatives, named.end)
-        elif link == "or" and len(models) < MOST:
-            models.append(_model(named))
-            groups[-1] = (models, True, named.end)
+        last = groups[-1] if groups else None
+        link = _link(text, sentence, last.models[0].start, last.models[-1], named) if last else None
+        if last and link == "alias" and len(last.models[-1].aliases) < MOST:
+            last.models[-1] = _merged(last.models[-1], named)
+            last.end = named.end
+        elif last and link == "or" and len(last.models) < MOST:
+            last.models.append(_model(named))
+            last.alternatives, last.end = True, named.end
+            while groups[-1].after_comma and len(groups[-2].models) + len(groups[-1].models) <= MOST:
+                later = groups.pop()
+                groups[-1].models += later.models
+                groups[-1].alternatives, groups[-1].end = True, later.end
         else:
-            groups.append(([_model(named)], False, named.end))
+            groups.append(_Group([_model(named)], False, named.end, link == "comma"))
     return groups
 
 
@@ -162,7 +177,7 @@ def _model(named: Named) -> Model:
 
 
 def _link(text: str, sentence: Sentence, first: int, last: Model, named: Named) -> str | None:
-    """'alias' for another name of the same model, 'or' for another model it may be, None for another weapon."""
+    """'alias' for another name of the same model, 'or' for another it may be, 'comma' for the next of a list; None for another weapon."""
     end = max([last.end, *(b for _, b in last.aliases)])
     same = last.key == named.key
     may_be_one = same or not (last.known and named.known)
@@ -172,6 +187,8 @@ def _link(text: str, sentence: Sentence, first: int, last: Model, named: Named) 
         or_only = re.fullmatch(r",?\s*or\s+", text[end : named.start])
         if may_be_one and (not or_only or same or "," in text[end : named.start]):
             return "alias"
+    if gap(_COMMA, text, end, named.start):
+        return "comma"
     match = gap(_OR, text, end, named.start)
     if match is None:
         return None
@@ -207,16 +224,16 @@ _BETWEEN = re.compile(rf"(?:[-\s](?:type|class|series|style|variant))?\)?[\"”�
 _APPOSED = re.compile(r",?\s+(?:(?:called|dubbed|named|nicknamed|designated|known\s+as)\s+)?(?:an?\s+|the\s+)?[\"“‘]?|\s+\([\"“‘]?")
 
 
-def _compatible(noun: Hit, models: list[Model]) -> bool:
+def _compatible(noun: Hit, model: Model) -> bool:
     """True if a noun before a model can be of its kind: 'the drone, a Geran-2', not 'a tank, a KN-23'."""
     entry = noun.of("weapon_class")
     wanted = entry.row["weapon_class"] if entry else ""
-    own = models[0].weapon_class
-    return own is None or wanted == "weapon" or bool(set(wanted.split("_")) & set(own.split("_")))
+    own = model.weapon_class
+    return own is None or wanted == "weapon" or own in KIN.get(wanted, ()) or bool(set(wanted.split("_")) & set(own.split("_")))
 
 
-def _with_models(text: str, models: list[Model], alternatives: bool, end: int, noun: Hit | None) -> WeaponAtom:
-    start = models[0].start
+def _with_models(text: str, group: _Group, noun: Hit | None) -> WeaponAtom:
+    models, start, end = group.models, group.models[0].start, group.end
     if noun is not None:
         start, end = min(start, noun.start), max(end, noun.end)
     if text.find("(", start, end) >= 0 and text[end : end + 1] == ")":
@@ -226,13 +243,12 @@ def _with_models(text: str, models: list[Model], alternatives: bool, end: int, n
     entry = noun.of("weapon_class") if noun is not None else None
     noun_class = entry.row["weapon_class"] if entry else None
     weapon_class = (model_class or noun_class) if noun_class is None or noun_class in GENERIC else noun_class
-    kind = entry.row["item_kind"] if entry else _kind_of(weapon_class)
+    kind = entry.row["item_kind"] if entry else kind_of(weapon_class)
     plural = noun.plural if noun else models[-1].text.endswith("s") and models[-1].text[-2:-1].isdigit()
     modifies, component = _compound(text, end)
+    kind = "component" if component else kind
     head = (noun.start, noun.end) if noun else None
-    return WeaponAtom(
-        start, end, text[start:end], tuple(models), alternatives, weapon_class, "component" if component else kind, head, plural, modifies
-    )
+    return WeaponAtom(start, end, text[start:end], tuple(models), group.alternatives, weapon_class, kind, head, plural, modifies)
 
 
 def _class_only(text: str, noun: Hit) -> WeaponAtom:
@@ -243,20 +259,6 @@ def _class_only(text: str, noun: Hit) -> WeaponAtom:
     span = (noun.start, noun.end)
     surface = text[noun.start : noun.end]
     return WeaponAtom(*span, surface, (), False, entry.row["weapon_class"], kind, span, noun.plural, modifies)
-
-
-def _kind_of(weapon_class: str | None) -> str:
-    for word, kind in _KINDS:
-        if weapon_class and word in weapon_class:
-            return kind
-    return "weapon"
-
-
-_KINDS = (
-    ("aircraft", "aircraft"), ("helicopter", "aircraft"), ("vehicle", "vehicle"), ("carrier", "vehicle"), ("tank_weapon", "weapon"),
-    ("tank_missile", "weapon"), ("tank", "vehicle"), ("shell", "ammunition"), ("artillery_rocket", "ammunition"), ("warship", "platform"),
-    ("submarine_launched", "weapon"), ("submarine", "platform"), ("launcher", "launcher"), ("rocket_artillery", "launcher"),
-)  # fmt: skip
 
 
 def _compound(text: str, end: int) -> tuple[bool, bool]:
@@ -276,21 +278,3 @@ def _share_classes(text: str, atoms: list[WeaponAtom]) -> list[WeaponAtom]:
 
 
 _AND = re.compile(r"\s*(?:,|,?\s+and|,?\s+or)\s+(?:the\s+|an?\s+)?")
-
-
-def weapon_names(atoms: Sequence[WeaponAtom], text: str) -> tuple[list[Mention], list[StoryEntity]]:
-    """A mention for every name of a model, and one entity per model: `known` is set for models of weapon_models.csv."""
-    mentions: list[Mention] = []
-    forms: dict[str, dict[str, None]] = {}
-    first: dict[str, Model] = {}
-    for model in (model for atom in atoms for model in atom.models):
-        first.setdefault(model.key, model)
-        for start, end in ((model.start, model.end), *model.aliases):
-            mentions.append(Mention(MentionKind.WEAPON, start, end, text[start:end], entity=model.key))
-            forms.setdefault(model.key, {})[text[start:end]] = None
-    entities = [
-        StoryEntity(key, EntityKind.WEAPON, max(names, key=len), tuple(sorted(names, key=len, reverse=True)),
-                    known=key if first[key].known else None, attributes={"weapon_class": first[key].weapon_class})
-        for key, names in forms.items()
-    ]  # fmt: skip
-    return sorted(mentions, key=lambda m: m.start), entities
