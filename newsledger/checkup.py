@@ -93,18 +93,17 @@ def reference(settings: Settings) -> Finding:
 
 def database(settings: Settings) -> Finding:
     """The database can be opened and has this version's schema; one that does not exist yet is no fault."""
-    from db.connect import database_url, open_engine, shown
-    from db.migrate import check
+    from db.connect import database_url, shown
+    from newsledger.opening import readable
 
     try:
         url = database_url(settings.database_url)
         if url.get_backend_name() == "sqlite" and url.database and not Path(url.database).exists():
             return Finding("database", "note", f"{url.database} does not exist yet; newsledger run makes it")
-        engine = open_engine(settings.database_url, create=False)
-        check(engine)
+        with readable(settings.database_url) as engine:
+            return Finding("database", "ok", shown(engine.url))
     except NewsledgerError as error:
         return Finding("database", "wrong", str(error))
-    return Finding("database", "ok", shown(engine.url))
 
 
 CHECKS: tuple[Callable[[Settings], Finding], ...] = (python, packages, shadowing, shipped, reference, database)

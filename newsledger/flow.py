@@ -7,8 +7,6 @@ from pathlib import Path
 from time import perf_counter
 from types import MappingProxyType
 
-from db.connect import open_engine
-from db.migrate import ready
 from db.resolve.flow import resolve
 from db.store import Run, RunInfo, Store, abandoned_runs, close_runs
 from extract.claim import Extraction
@@ -17,6 +15,7 @@ from extract.errors import IntakeError, StoryError
 from extract.extractors import Extractor, build
 from extract.intake import IntakeOptions, Phrase, documents, load_phrases
 from newsledger.files import bundled
+from newsledger.opening import writable
 from newsledger.progress import Report, silent
 from newsledger.settings import Settings
 from newsledger.tally import RunSummary, Tally
@@ -42,9 +41,7 @@ def run(
     started, tally = perf_counter(), Tally()
     options = intake_options(settings, fields)
     reader = build(extractor, reference_dirs(settings))
-    engine = open_engine(settings.database_url)
-    ready(engine, bundled("migrations"))
-    with Store(engine) as store:
+    with writable(settings.database_url) as engine, Store(engine) as store:
         abandoned = abandoned_runs(engine)
         this_run = store.begin_run(RunInfo(reader.name, reader.version, params=dict(reader.params)))
         for item in documents(sources, options):

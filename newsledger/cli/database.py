@@ -18,7 +18,10 @@ def upgrade(db: Db = None) -> None:
     from newsledger.settings import load_settings
 
     engine = open_engine(load_settings({"database_url": db}).database_url)
-    changed = bring(engine, bundled("migrations"))
+    try:
+        changed = bring(engine, bundled("migrations"))
+    finally:
+        engine.dispose()
     typer.echo(f"{shown(engine.url)}: schema {'brought up' if changed else 'was already up'} to date")
 
 
@@ -27,4 +30,5 @@ def check(db: Db = None) -> None:
     """Say whether the database has this version's schema."""
     from db.connect import shown
 
-    typer.echo(f"{shown(opened(db).url)}: schema is up to date")
+    with opened(db) as engine:
+        typer.echo(f"{shown(engine.url)}: schema is up to date")

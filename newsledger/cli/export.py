@@ -36,6 +36,7 @@ def export(
     from newsledger.asking import catalog
     from newsledger.terminal import safe, stdout, table
 
-    files = write(opened(db), out, form.value, catalog=catalog(), safe_cells=safe_cells)
+    with opened(db) as engine:
+        files = write(engine, out, form.value, catalog=catalog(), safe_cells=safe_cells)
     stdout().print(table(("file", "rows"), [(path.name, rows) for path, rows in files]))
     typer.echo(f"{len(files)} files in {safe(out)}")

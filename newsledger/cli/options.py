@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -26,12 +27,9 @@ def pairs(values: Sequence[str], option: str) -> dict[str, str]:
     return read
 
 
-def opened(db: str | None) -> Engine:
-    """The database of the option or the environment, which must exist and have this version's schema. Raises StoreError."""
-    from db.connect import open_engine
-    from db.migrate import check
+def opened(db: str | None) -> AbstractContextManager[Engine]:
+    """The database of the option or the environment, to read. Raises StoreError."""
+    from newsledger.opening import readable
     from newsledger.settings import load_settings
 
-    engine = open_engine(load_settings({"database_url": db}).database_url, create=False)
-    check(engine)
-    return engine
+    return readable(load_settings({"database_url": db}).database_url)

@@ -32,6 +32,7 @@ def query(
     if listed or question is None:
         columns, rows = asking.listing()
     else:
-        answer = asking.ask(opened(db), question, pairs(param or [], "--param"))
+        with opened(db) as engine:
+            answer = asking.ask(engine, question, pairs(param or [], "--param"))
         columns, rows = answer.columns, answer.rows
     print_rows(columns, rows, form.value)

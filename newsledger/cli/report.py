@@ -20,5 +20,6 @@ def report(
     """
     from newsledger.report import write_report
 
-    done = write_report(opened(db), out)
+    with opened(db) as engine:
+        done = write_report(engine, out)
     typer.echo(f"{done.path}: {done.stories:,} stories, {done.claims:,} claims, {done.rejections:,} rejections, {done.size:,} bytes")

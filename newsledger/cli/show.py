@@ -21,5 +21,6 @@ def show(
     from newsledger.row_view import print_row
     from newsledger.terminal import print_json
 
-    shown = find_row(opened(db), identifier)
+    with opened(db) as engine:
+        shown = find_row(engine, identifier)
     print_json(asdict(shown)) if as_json else print_row(shown)

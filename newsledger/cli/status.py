@@ -13,5 +13,6 @@ def status(as_json: Json = False, db: Db = None) -> None:
     from newsledger.status_view import print_status
     from newsledger.terminal import print_json
 
-    now = read(opened(db))
+    with opened(db) as engine:
+        now = read(engine)
     print_json(asdict(now)) if as_json else print_status(now)
