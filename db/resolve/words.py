@@ -81,11 +81,9 @@ GIVEN_NAMES = (
     "robert bob rob",
     "william bill will",
     "james jim jimmy",
-    "joe joseph",
     "donald don",
     "thomas tom tomas",
     "antony tony",
-    "barack barry barak",
     "edward ed eddie",
     "christopher chris",
     "abdul abd abdel abdal",
@@ -94,7 +92,6 @@ GIVEN_NAMES = (
     "omar umar",
     "saleh salih",
     "yusuf yousef youssef yousuf",
-    "bashar bachar",
     "ali aly",
 )
 """Forms of one given name across languages and in short. With an equal family name they are one person's far more often than not."""
