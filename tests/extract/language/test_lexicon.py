@@ -7,6 +7,7 @@ import pytest
 from extract.language.folding import fold, plural_of, slug
 from extract.language.lexicon import Hit, Lexicon
 
+
 def found(lexicon: Lexicon, text: str) -> list[tuple[str, tuple[str, ...]]]:
     return [(text[hit.start : hit.end], tuple(entry.category for entry in hit.entries)) for hit in lexicon.scan(text)]
 

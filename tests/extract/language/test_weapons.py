@@ -8,6 +8,7 @@ from extract.language.atoms import Sentence
 from extract.language.lexicon import Lexicon
 from extract.language.weapons import WeaponAtom, read_weapons
 
+
 def read(lexicon: Lexicon, *sentences: str) -> list[WeaponAtom]:
     text, bounds = "", []
     for number, sentence in enumerate(sentences):
