@@ -122,8 +122,7 @@ def date_mentions(text: str, sentences: Sequence[Sentence], anchor: EdtfDate | N
 def _first_frame(stated_years: Sequence[int], anchor: When | None) -> Frame:
     """The frame that a story opens with: a narrative leans on its own years, from the first one of its era on."""
     near = sum(abs(y - anchor.year) <= 1 for y in stated_years) if anchor and anchor.year else 0
-    enough = NARRATIVE_MIN if anchor else 1
-    if len(stated_years) < enough or near > NARRATIVE_NEAR * len(stated_years):
+    if len(stated_years) < NARRATIVE_MIN or near > NARRATIVE_NEAR * len(stated_years):
         return Frame(anchor, None)
     middle = sorted(stated_years)[len(stated_years) // 2]
     first = next(y for y in stated_years if abs(y - middle) <= NARRATIVE_ERA)

@@ -107,7 +107,7 @@ def ordinal(low: str) -> int:
 def base_of(found: Found, told: bool = False) -> tuple[When | None, Basis]:
     """The date that the words lean on: the story's last one if they say so (`told`) or it is a narrative, else the anchor."""
     frame = found.frame
-    if frame.previous is not None and (told or frame.narrative or frame.anchor is None):
+    if frame.previous is not None and (told or frame.narrative):
         return frame.previous, Basis.STORY_DATE
     if frame.anchor is not None and not told:
         return frame.anchor, Basis.PUBLICATION_ANCHOR
@@ -122,6 +122,8 @@ def is_told(found: Found) -> bool:
 def year_by_context(found: Found, month: int, dom: int | None) -> Answer:
     """A month or day without its year: the story's year in a narrative, else the nearest fitting the anchor."""
     base, basis = base_of(found)
+    if base is None and found.frame.previous is not None:
+        base, basis = found.frame.previous, Basis.STORY_DATE
     if base is None or base.year is None:
         return Answer(_yearless(month, dom), Basis.NONE)
     if basis is Basis.STORY_DATE or base.latest is None:
