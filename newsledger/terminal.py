@@ -91,7 +91,7 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]], title: str |
 
 
 def records(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:
-    """The rows one below the other, each a list of its names and values; what is NULL is left out."""
+    """The rows one below the other, each a list of its names and values; what is NULL or an empty list is left out."""
     from rich.table import Table
 
     grid = Table.grid(padding=(0, 2))
@@ -100,7 +100,7 @@ def records(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:
     for number, row in enumerate(rows, 1):
         grid.add_row(text(f"row {number}", "bold"), "")
         for name, value in zip(columns, row, strict=True):
-            if value is not None:
+            if value is not None and value != []:
                 grid.add_row(text(f"  {name}", "dim"), text(value))
     return grid
 
