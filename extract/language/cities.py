@@ -11,7 +11,9 @@ from extract.language.reference_data import ReferenceData, Row
 LARGE = 100_000
 """A city that shares its name with one of another country must have this many inhabitants to be meant without more words."""
 GREAT = 500_000
-"""A city whose name is also an ordinary word or a person's name must have this many."""
+"""A city whose name is also an ordinary word must have this many, and one that shares its name to be meant as a matter of course."""
+FAMOUS = 1_500_000
+"""A city whose name is also a person's must have this many to be meant as a matter of course."""
 SHORTEST = 3
 """Names of fewer letters (Of, Bo, Ye) are left out."""
 
@@ -30,6 +32,8 @@ class City(NamedTuple):
     """A city of the gazetteer."""
 
     name: str
+    plain: str
+    """The name in plain letters where that differs and is no other word (Krakow); '' otherwise (Savé, Būsh)."""
     country: str
     """ISO 3166-1 alpha-3."""
     admin1: str
@@ -45,7 +49,7 @@ class City(NamedTuple):
         latitude, longitude, number, population = self.record
         return {
             "name": self.name,
-            "aliases": "" if self.name.isascii() else plain(self.name),
+            "aliases": self.plain,
             "place_type": "city",
             "country": self.country,
             "admin1": self.admin1,
@@ -80,8 +84,10 @@ def cities(data: ReferenceData) -> list[City]:
             continue
         code = city["countrycode"]
         state = states.get(city["admin1code"], "") if code == "US" else ""
-        weak = population < GREAT and (how == "weak" or name in shared or name in people)
-        found.append(City(name, iso3[code], state, weak, (city["latitude"], city["longitude"], city["geonameid"], population)))
+        weak = (population < GREAT and name in shared) or (population < FAMOUS and (how is not None or name in people))
+        bare = "" if name.isascii() else plain(name)
+        bare = "" if bare in treatment or bare in people else bare
+        found.append(City(name, bare, iso3[code], state, weak, (city["latitude"], city["longitude"], city["geonameid"], population)))
     return found
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from extract.language.cities import City, cities, plain
+from extract.language.cities import City, cities
 from extract.language.folding import fold, plural_of, slug
 from extract.language.reference_data import ReferenceData, Row, split_list
 
@@ -139,7 +139,7 @@ class Lexicon:
                     _add(senses, source, row)
             towns: dict[str, City] = {}
             for city in cities(data):
-                forms = [fold(form) for form in ((city.name,) if city.name.isascii() else (city.name, plain(city.name))) if form]
+                forms = [fold(form) for form in (city.name, city.plain) if form]
                 if any(form in senses for form in forms):
                     _add(senses, CITY, city.row)
                 else:
