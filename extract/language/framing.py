@@ -24,6 +24,7 @@ _KNOWN = frozenset({"the", "this", "that", "its", "their"})
 _OWN = frozenset({"a", "an", "his", "her", "their"})
 _OWNING = frozenset({"by", "of", "between"})
 _DURING = frozenset({"during", "after", "before", "on", "in", "following", "from", "since", "at"})
+_BODIES = (MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.NATIONALITY)
 _OWNERS = (MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.NATIONALITY, MentionKind.PLACE, MentionKind.WEAPON)
 
 
@@ -180,7 +181,8 @@ def _nominal(reading: Reading, parsed: Parsed) -> Iterator[Frame]:
         if not triggers:
             continue
         preps = list(_noun_preps(parsed, group))
-        owners = [_part(group, m.start, m.end) for m in group.mentions if m.kind in _OWNERS and m.end < group.end]
+        owned = _OWNERS if triggers[0].object != "weapon" else _BODIES
+        owners = [_part(group, m.start, m.end) for m in group.mentions if m.kind in owned and m.end < group.end]
         light = LIGHT_VERBS | BECOMING if triggers[0].frame == "supplier" else LIGHT_VERBS
         clause = next((c for c in parsed.syntax.clauses.values() if group.index in c.objects and c.lemma in light), None)
         host = clause or _host(parsed, group)
@@ -217,7 +219,7 @@ def _nominal(reading: Reading, parsed: Parsed) -> Iterator[Frame]:
 
 def _by_host(parsed: Parsed, group: Group, trigger: Trigger) -> bool:
     """True if the noun's actor is its clause's subject: 'he said on a visit to Kyiv'; a supplier is always the subject."""
-    if trigger.frame == "supplier":
+    if trigger.frame in {"supplier", "trade"}:
         return True
     before = parsed.chunks[group.index - 1].low if group.index else ""
     return trigger.frame in {"visit", "meet"} and before in _DURING and parsed.tokens[group.chunk.first].low in _OWN

@@ -156,11 +156,13 @@ class Reading:
         return Parsed(sentence, words, found, syntax, groups)
 
     def _mended(self, words: Sequence[Token], tags: str) -> str:
-        """The tag string with two known slips of the tagger set right: 'to' before a base verb, and past forms read as present."""
+        """The tag string with slips of the tagger mended: 'to' before a verb, past read as present, 'both' inside a verb group."""
         marked, pasts = list(tags), self.tools.vocabulary.pasts
         for i, word in enumerate(words):
             if word.low == "to" and i + 1 < len(words) and marked[i + 1] in "BpD" and marked[i] == "I" and marked[i + 1] != "D":
                 marked[i], marked[i + 1] = "T", "B"
             elif marked[i] in "pB" and word.low in pasts:
                 marked[i] = "d"
+            elif word.low in {"both", "either", "also"} and i + 1 < len(words) and marked[i + 1] in "zpdBng":
+                marked[i] = "R"
         return "".join(marked)

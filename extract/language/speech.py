@@ -82,7 +82,7 @@ def _verbs(reading: Reading, parsed: Parsed, earlier: list[Speech]) -> Iterator[
         speaker = _speaker(reading, parsed, parsed.find(clause.subject), earlier)
         if speaker is None:
             continue
-        text, agent, span, rule = speaker
+        text, agent, span, rule = _with_mates(reading, parsed, clause, speaker)
         negated = clause.verb.negated
         if kind == "deny" and negated:
             modality, negated = None, False
@@ -101,6 +101,16 @@ def _verbs(reading: Reading, parsed: Parsed, earlier: list[Speech]) -> Iterator[
             negated,
             rule,
         )
+
+
+def _with_mates(reading: Reading, parsed: Parsed, clause: Clause, speaker: Speaker) -> Speaker:
+    """The speaker with those who say it too ('Moscow and Pyongyang'): one span over all, the entity of the first."""
+    text, agent, span, rule = speaker
+    others = [g for g in parsed.find(clause.subject)[1:] if g.any_mention(*_SPEAKERS)]
+    if rule is not None or not others or others[-1].end <= span[1]:
+        return speaker
+    end = others[-1].end
+    return reading.text[span[0] : end], agent, (span[0], end), rule
 
 
 def _content(parsed: Parsed, clause: Clause) -> tuple[int, int] | None:

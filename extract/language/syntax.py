@@ -225,7 +225,7 @@ class Syntax:
 
     def _subject(self, i: int) -> tuple[list[int], int]:
         """(subject noun chunks, first chunk of the clause) of the finite verb at `i`; ([], i) if there is none."""
-        chunks, fallback, j = self.chunks, None, self._over_aside(self._back(i - 1))
+        chunks, fallback, j = self.chunks, None, self._over_aside(self._over_bracket(self._back(i - 1)))
         while j >= 0:
             chunk = chunks[j]
             if chunk.kind is ChunkKind.NOUN:
@@ -258,6 +258,13 @@ class Syntax:
                 break
             j -= 1
         return ([fallback] if fallback is not None else []), i
+
+    def _over_bracket(self, j: int) -> int:
+        """Index left of a short bracket that closes at `j` ('Putin (L) meets'); `j` itself otherwise."""
+        if j < 0 or self.chunks[j].low != ")":
+            return j
+        opening = next((k for k in range(j - 1, max(-1, j - 5), -1) if self.chunks[k].low == "("), None)
+        return self._back(opening - 1) if opening is not None else j
 
     def _over_aside(self, j: int) -> int:
         """For a comma right before a verb, the index left of the comma that opens the aside; `j` itself otherwise."""

@@ -36,9 +36,11 @@ def parties(context: Context, frame: Frame, group: Group) -> list[Named]:
     groups = [*frame.agents, *frame.after(*BINDING)]
     found: dict[str, Named] = {}
     for g in groups:
-        named = context.body(g)
-        if named is not None and named.reference.entity and g is not group:
-            found.setdefault(named.reference.entity, named)
+        for named in context.pair(g):
+            found.setdefault(named.reference.entity or "", named)
+        body = context.body(g)
+        if body is not None and body.reference.entity and g is not group:
+            found.setdefault(body.reference.entity, body)
     return list(found.values())
 
 

@@ -2,204 +2,99 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
-
 from extract.claim import Cite, Status
 from extract.extractors.rules.context import Context, Named
 from extract.extractors.rules.events import SCENE, chosen
+from extract.extractors.rules.tolls import Span, Toll, Words, find_tolls, victim_words, words_of
 from extract.fields import Quantity
-from extract.language.atoms import NumberAtom, Token
-from extract.language.chunks import ChunkKind
-from extract.language.frames import Frame, Trigger
-from extract.language.groups import Group
+from extract.language.frames import Frame
+from extract.language.groups import UNIT_WORDS, Group
 from extract.language.reading import Parsed
-from extract.language.syntax import Clause
 from extract.mention import MentionKind
 from extract.records import Casualty, CasualtyKind
 
-SUFFERING = frozenset({"suffer", "sustain", "take", "lose", "suffered", "sustained", "lost", "incur", "incurred"})
+__all__ = ["Words", "casualty_rules", "words_of"]
 
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words of casualty_words.csv: verbs by lemma and nouns as printed, each with its kind."""
-
-    verbs: Mapping[str, CasualtyKind]
-    nouns: Mapping[str, CasualtyKind]
-
-
-@lru_cache(maxsize=8)
-def words_of(rows: tuple[tuple[str, str, str], ...]) -> Words:
-    """The table by part of speech."""
-    return Words(
-        {w: CasualtyKind(k) for w, pos, k in rows if pos == "verb"}, {w: CasualtyKind(k) for w, pos, k in rows if pos == "noun"}
-    )
-
-
-@dataclass
-class Toll:
-    """One group of victims while it is read."""
-
-    kind: CasualtyKind
-    at: tuple[int, int]
-    count: NumberAtom | None
-    victims: tuple[int, int] | None
-    single: bool
-    frame: Frame
-    parsed: Parsed
+BACK = 3
+"""Sentences to look back for the people that a toll does not name."""
+_POINTING = frozenset({"the", "that", "this", "those", "these", "its", "their", "them", "whom", "they", "it"})
 
 
 def casualty_rules(context: Context, words: Words) -> None:
     """Adds a casualty row per group of victims and kind, from verbs ('were killed') and from nouns ('300 dead')."""
-    seen: set[tuple[CasualtyKind, int]] = set()
-    tolls = sorted([*_verbal(context, words), *_nominal(context, words)], key=lambda t: t.at)
+    seen: set[int] = set()
     previous: Toll | None = None
-    for toll in tolls:
+    kept = []
+    for toll in find_tolls(context, words):
         anchor = toll.count.start if toll.count else toll.at[0]
-        if (toll.kind, anchor) in seen:
+        if anchor in seen:
             continue
-        seen.add((toll.kind, anchor))
-        if toll.victims is None and previous is not None and previous.frame.sentence.ordinal >= toll.frame.sentence.ordinal - 1:
-            toll.victims = previous.victims
-        _add(context, toll)
+        seen.add(anchor)
+        toll.victims = _victims(context, toll, previous)
+        kept.append(toll)
         previous = toll
+    for toll in _standing(kept):
+        _add(context, toll)
 
 
-# --- verbs: '22 soldiers were killed', 'killing ten', '5,000 people have died' ------------------------------------
-def _verbal(context: Context, words: Words) -> Iterator[Toll]:
-    for frame in context.frames:
-        kind = words.verbs.get(frame.lemma)
-        if kind is None or frame.nominal or frame.verb is None or frame.negated:
-            continue
-        parsed = context.reading.parse(frame.sentence)
-        victims = frame.subject if frame.triggers[0].frame == "suffer" else frame.patients
-        if _also_other_kind(parsed, frame, words, kind):
-            kind = CasualtyKind.CASUALTIES
-        for group in victims:
-            toll = _toll(parsed, frame, group, kind)
-            if toll is not None:
-                yield toll
+# --- figures that a later one replaces --------------------------------------------------------------------------------
+def _standing(tolls: list[Toll]) -> list[Toll]:
+    """The tolls without the earlier figures of one that the story says has risen, and without what was told along with those."""
+    running = {n: t for t in tolls if t.running and (n := _figure(t)) is not None and t.kind is CasualtyKind.KILLED}
+    if len(running) < 2:
+        return tolls
+    opened = {t.frame.sentence.ordinal for t in running.values()}
+    risen = [n for t in tolls if (n := _figure(t)) is not None and t.kind is CasualtyKind.KILLED and t.frame.sentence.ordinal in opened]
+    last = max([*running, *risen])
+    old = {t.frame.sentence.ordinal for n, t in running.items() if n < last}
+    earlier = {n for n in running if n < last}
+    return [t for t in tolls if not (t.frame.sentence.ordinal in old or t.kind is CasualtyKind.KILLED and _figure(t) in earlier)]
 
 
-def _also_other_kind(parsed: Parsed, frame: Frame, words: Words, kind: CasualtyKind) -> bool:
-    """True for 'killed or wounded': one figure for both."""
-    k = frame.chunk
-    for step in (1, -1):
-        joint, other = k + step, k + 2 * step
-        if 0 <= other < len(parsed.chunks) and parsed.chunks[joint].kind is ChunkKind.CONJUNCTION:
-            clause = parsed.syntax.clauses.get(other)
-            if clause is not None and words.verbs.get(clause.lemma) not in (None, kind):
-                return True
-    return False
+def _figure(toll: Toll) -> int | None:
+    return int(toll.count.value) if toll.count is not None and toll.count.value is not None else None
 
 
-def _toll(parsed: Parsed, frame: Frame, group: Group, kind: CasualtyKind) -> Toll | None:
-    chain = parsed.complement(group)
-    people = next((g for g in chain if g.people or g.has("personnel", "victims")), None)
-    number = next((g.number for g in chain if g.number is not None), None)
-    named = group.mention(MentionKind.PERSON) or ((b := parsed.apposition(group)) and b.mention(MentionKind.PERSON))
-    if people is None and number is None and named is None:
-        return None
-    if people is None and number is not None and group.end > number.end + 1 and not group.people:
-        return None
-    victims = _victim_words(people) if people is not None else (named.start, named.end) if named else None
-    single = number is None and (bool(named) or people is not None and _singular(parsed, people))
-    if number is None and not single:
-        return None
-    return Toll(kind, (frame.start, frame.end), number, victims, single, frame, parsed)
+# --- people named before ---------------------------------------------------------------------------------------------------
+def _victims(context: Context, toll: Toll, previous: Toll | None) -> Span | None:
+    """The words for the victims: those of the toll, else those of the toll just before it, else the people last named.
+
+    A group that only points back ('them', 'the contingent', 'that first wave') counts as unnamed.
+    """
+    if toll.victims is not None and not _points_back(context, toll):
+        return toll.victims
+    near = previous is not None and previous.frame.sentence.ordinal >= toll.frame.sentence.ordinal - 1
+    if toll.victims is None and near and previous is not None and previous.person is None and previous.victims is not None:
+        return previous.victims
+    limit = min(toll.at[0], toll.count.start) if toll.count is not None else toll.at[0]
+    return _named_before(context, toll.parsed, limit) or toll.victims
 
 
-def _victim_words(group: Group) -> tuple[int, int] | None:
-    start = group.number.end + 1 if group.number is not None else group.start
-    return (start, group.end) if start < group.end else None
+def _points_back(context: Context, toll: Toll) -> bool:
+    if toll.victims is None:
+        return True
+    group = next((g for g in toll.parsed.groups.values() if g.start <= toll.victims[0] < g.end), None)
+    if group is None or group.nationality is not None or toll.single:
+        return False
+    first = context.reading.text[group.start : group.end].lower().split()[0]
+    return group.pronoun or first in _POINTING and (group.unit or group.head in UNIT_WORDS)
 
 
-def _singular(parsed: Parsed, group: Group) -> bool:
-    """True for 'a soldier', 'the pilot': one person, said by the noun."""
-    return parsed.chunks[group.index].tags[-1:] == "N" and parsed.chunks[group.index].tags[:1] == "D" and not group.unit
-
-
-# --- nouns: 'more than 76,000 casualties', '300 dead', '76,000 killed and wounded' ----------------------------------
-def _nominal(context: Context, words: Words) -> Iterator[Toll]:
-    for sentence in context.reading.sentences:
-        numbers = [n for n in context.reading.numbers.within(sentence.start, sentence.end) if n.unit is None or _listed(n, words)]
-        text = context.reading.text[sentence.start : sentence.end].lower()
-        if not numbers or not any(w in text for w in words.nouns):
-            continue
-        yield from _counted(context, context.reading.parse(sentence), words)
-
-
-def _listed(number: NumberAtom, words: Words) -> bool:
-    return (number.unit or "").lower() in words.nouns or number.noun is not None
-
-
-def _counted(context: Context, parsed: Parsed, words: Words) -> Iterator[Toll]:
-    for k, token in enumerate(parsed.tokens):
-        kind = words.nouns.get(token.low)
-        if kind is None:
-            continue
-        number = _number_before(context, parsed, k)
-        if number is None:
-            continue
-        kind = _joined_kind(parsed, k, kind, words)
-        clause = next((c for c in parsed.syntax.clauses.values() if _holds(parsed, c, token.start)), None)
-        owner = _owner(parsed, clause, number, token.start)
-        yield Toll(kind, (token.start, token.end), number, owner, False, _frame(parsed, token, clause), parsed)
-
-
-def _number_before(context: Context, parsed: Parsed, k: int) -> NumberAtom | None:
-    """The COUNT that ends right before the token, adjectives and nouns of people between allowed; None if there is none."""
-    start = parsed.tokens[max(0, k - 5)].start
-    for number in reversed(context.reading.numbers.within(start, parsed.tokens[k].start)):
-        between = [t for t in parsed.tokens[max(0, k - 5) : k] if t.start >= number.end]
-        if number.kind == "count" and all(t.low.isalpha() or t.low in {"-", "'s"} for t in between):
-            stop = {"and", "or", "were", "was", "of", "in", "that", "had", "have", "has", "are", "is"}
-            return number if not stop & {t.low for t in between} else None
+def _named_before(context: Context, parsed: Parsed, limit: int) -> Span | None:
+    """The people last named before the offset, no more than BACK sentences back: soldiers and counted or national groups first."""
+    reading, ordinal = context.reading, parsed.sentence.ordinal
+    for sentence in reversed(reading.sentences[max(0, ordinal - BACK) : ordinal + 1]):
+        groups = [g for g in reading.parse(sentence).groups.values() if g.start < limit and _nameable(context, g)]
+        if groups:
+            return victim_words(max(groups, key=lambda g: (g.number is not None or g.nationality is not None, g.start)))
     return None
 
 
-def _joined_kind(parsed: Parsed, k: int, kind: CasualtyKind, words: Words) -> CasualtyKind:
-    """'killed and wounded', 'dead or injured': the figure is of both together."""
-    after = [t.low for t in parsed.tokens[k + 1 : k + 3]]
-    before = [t.low for t in parsed.tokens[max(0, k - 2) : k]]
-    if len(after) == 2 and after[0] in {"and", "or"} and words.nouns.get(after[1]) not in (None, kind):
-        return CasualtyKind.CASUALTIES
-    if len(before) == 2 and before[1] in {"and", "or"} and words.nouns.get(before[0]) not in (None, kind):
-        return CasualtyKind.CASUALTIES
-    return kind
-
-
-def _holds(parsed: Parsed, clause: Clause, offset: int) -> bool:
-    indexes = [*clause.objects, *clause.subject, *(k for _, k in clause.preps)]
-    return any(parsed.chunks[k].start <= offset < parsed.chunks[k].end for k in indexes)
-
-
-def _owner(parsed: Parsed, clause: Clause | None, number: NumberAtom, start: int) -> tuple[int, int] | None:
-    """Whose losses they are: who suffers or sustains them, or the noun between the figure and its word."""
-    if start > number.end + 1:
-        between = [g for g in parsed.groups.values() if g.start <= number.end <= g.end]
-        if between and between[0].mentions:
-            m = between[0].mentions[0]
-            return m.start, m.end
-    if clause is not None and clause.lemma in SUFFERING and clause.subject:
-        chunk = parsed.chunks[clause.subject[-1]]
-        return chunk.start, chunk.end
-    return None
-
-
-def _frame(parsed: Parsed, token: Token, clause: Clause | None) -> Frame:
-    """A frame for a toll told by a noun, so that its clause, speakers and place are found as for any other."""
-    chunk = next(c for c in parsed.chunks if c.start <= token.start < c.end)
-    trigger = Trigger(chunk.low, "noun", "suffer", "killing", "", None)
-    left = parsed.chunks[min(clause.left, clause.index)].start if clause else parsed.sentence.start
-    right = parsed.chunks[max(clause.right, clause.index + 1) - 1].end if clause else parsed.sentence.end
-    preps = [(p, parsed.groups[k]) for p, k in clause.preps if k in parsed.groups] if clause else []
-    span = (chunk.start, chunk.end)
-    return Frame(
-        parsed.sentence, (trigger,), *span, min(left, chunk.start), max(right, chunk.end), Status.COMPLETED, span, nominal=True, preps=preps
-    )
+def _nameable(context: Context, group: Group) -> bool:
+    """True for a group of people who do not speak here and are not collectively meant."""
+    if group.pronoun or group.unit or group.noun("personnel", "victims") is None or group.mention(MentionKind.PERSON):
+        return False
+    return victim_words(group) is not None and not any(s.span[0] < group.end and group.start < s.span[1] for s in context.speeches)
 
 
 # --- the draft ------------------------------------------------------------------------------------------------------
@@ -214,7 +109,7 @@ def _add(context: Context, toll: Toll) -> None:
         cites.append(Cite("count", *toll.victims, "singular_noun"))
     if toll.victims is not None:
         cites.append(Cite("victims_text", *toll.victims))
-    place = context.place(frame.after(*SCENE), parsed)
+    place = context.place(frame.after(*SCENE), parsed) or _scene_before(context, frame, parsed)
     if place is not None:
         cites.append(place.cite("place"))
     cause = _cause(context, frame, parsed)
@@ -232,6 +127,15 @@ def _add(context: Context, toll: Toll) -> None:
     context.add(record, cites, frame, Status.COMPLETED if frame.nominal else frame.status_by(frame.triggers[0]))
 
 
+def _scene_before(context: Context, frame: Frame, parsed: Parsed) -> Named | None:
+    """The place of the noun that 'in which' or 'where' hangs on: 'clashes in Zvecan, in which 30 were hurt'; None without such a clause."""
+    opening = next((k for k, c in enumerate(parsed.chunks) if c.low in {"which", "where"} and frame.left - 4 <= c.end <= frame.start), None)
+    if opening is None or parsed.chunks[opening].low == "which" and (opening == 0 or parsed.chunks[opening - 1].low != "in"):
+        return None
+    before = [g for k, g in parsed.groups.items() if k < opening and k and parsed.chunks[k - 1].low in (*SCENE, "of")]
+    return context.place(reversed(before))
+
+
 def _cause(context: Context, frame: Frame, parsed: Parsed) -> Named | None:
     """Who did it: the agent of an active or by-passive verb, if it is somebody."""
     if frame.nominal or frame.triggers[0].frame != "harm" or chosen(frame, parsed) is None:
@@ -243,4 +147,3 @@ def _cause(context: Context, frame: Frame, parsed: Parsed) -> Named | None:
         if group.nationality is not None and group.people:
             return context.body(group)
     return None
-

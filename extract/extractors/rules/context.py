@@ -56,10 +56,11 @@ class Context:
         """The reference a mention makes."""
         return Named(Reference(text=mention.surface, entity=mention.entity), mention.start, mention.end)
 
-    def described(self, group: Group) -> Named:
-        """A reference by description, with no entity: 'North Korean military trainers'."""
+    def described(self, group: Group, end: int | None = None) -> Named:
+        """A reference by description, with no entity: 'North Korean military trainers'; `end` takes in what hangs on it with 'of'."""
         start = group.start + len(_determiner(self.reading.text[group.start : group.end]))
-        return Named(Reference(text=self.reading.text[start : group.end]), start, group.end)
+        end = group.end if end is None else max(end, group.end)
+        return Named(Reference(text=self.reading.text[start:end]), start, end)
 
     def body(self, group: Group) -> Named | None:
         """The state or body that a group names or belongs to: 'Russia', 'Pyongyang', 'North Korean troops', 'President Ruto'."""
@@ -72,11 +73,19 @@ class Context:
         inner = group.any_mention(*BODIES)
         if inner is not None:
             return self.named(inner)
+        if group.head in {"it", "they"} and group.pronoun:
+            return self.subject_before(group)
         person = group.any_mention(*PEOPLE) or (self.antecedent(group) if group.pronoun else None)
         if person is not None:
             return self.state_of(person)
         place = group.any_mention(MentionKind.PLACE)
         return self.state_at(place) if place is not None else None
+
+    def subject_before(self, group: Group) -> Named | None:
+        """'it' and 'they': the body that is the subject of an earlier clause of the sentence; None if there is none."""
+        sentence = self.reading.sentence_at(group.start)
+        found = self.plural_antecedent(self.reading.parse(sentence), group) if sentence else []
+        return next((n for n in found if (n.reference.entity or "").startswith(("state:", "org:"))), None)
 
     def state_of(self, person: Mention) -> Named | None:
         """The state or body whose post the person holds; None if the story gives none."""
@@ -113,14 +122,13 @@ class Context:
             return self.plural_antecedent(parsed, group)
         if group.pronoun:
             person = self.antecedent(group)
-            text = self.reading.text[group.start : group.end]
-            return [Named(Reference(text=text, entity=person.entity), group.start, group.end, "pronoun")] if person else []
+            return [Named(self.named(person).reference, group.start, group.end, "pronoun")] if person else []
         key = holder(self.reading, group, self.speeches)
         if key is not None:
-            start, end = group.start, group.end
-            return [Named(Reference(text=self.reading.text[start:end], entity=key), start, end, "holder_of_the_post")]
+            name = self.reading.entities[key].name
+            return [Named(Reference(text=name, entity=key), group.start, group.end, "holder_of_the_post")]
         if group.people or group.has("personnel", "org_head") or group.nationality is not None:
-            return [self.described(group)]
+            return [self.described(group, parsed.complement(group)[-1].end)]
         return []
 
     def pair(self, group: Group) -> list[Named]:
@@ -134,7 +142,7 @@ class Context:
         for mention in reversed(self.reading.mentions.within(self.reading.story.start, group.start)):
             key = (mention.entity or "").replace("country:", "state:")
             if mention.kind in kinds and key.startswith(("person:", "state:")) and key not in found:
-                reference = Reference(text=self.reading.text[group.start : group.end], entity=key)
+                reference = Reference(text=mention.surface, entity=key)
                 found[key] = Named(reference, group.start, group.end, "the_two_named_last")
             if len(found) == 2:
                 return list(reversed(found.values()))

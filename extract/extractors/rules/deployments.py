@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from extract.claim import Cite, Draft
+from extract.claim import Cite, Draft, Status
 from extract.extractors.rules.context import Context, Named
 from extract.extractors.rules.events import add_event
 from extract.fields import Reference
@@ -22,6 +22,8 @@ GOALS = ("to", "into", "in", "at", "towards", "toward", "inside", "across", "alo
 STATIONED = ("in", "at", "inside", "across", "along", "on", "near")
 GENERIC_UNITS = frozenset({"group", "delegation", "team", "crew", "party", "batch", "wave"})
 """Collectives of anybody: people in an official capacity only if the noun behind 'of' says so."""
+PLAIN = frozenset({"men", "people", "women", "others", "workers", "persons", "nationals", "experts"})
+"""Words for people that alone do not say in what capacity they go."""
 ENEMIES = frozenset({"fight", "repel", "push", "drive", "oust", "resist", "deter", "stop", "attack", "invade", "counter", "defeat"})
 """Verbs of a purpose whose object is whom one fights, not where one goes."""
 REACH = 3
@@ -133,7 +135,10 @@ def _people(frame: Frame, parsed: Parsed, trigger: Trigger, passage: Found | Non
         slots = frame.patients
     if trigger.frame == "withdraw" and not frame.patients:
         slots = frame.subject
-    return [person for g in slots if (person := _deployed(parsed, g, passage)) is not None]
+    found = [person for g in slots if (person := _deployed(parsed, g, passage)) is not None]
+    if not found and trigger.frame == "move" and not frame.nominal:
+        return [g for g in slots if g.number is not None and g.head in PLAIN and g.weapon is None]
+    return found
 
 
 def _deployed(parsed: Parsed, group: Group, passage: Found | None) -> Group | None:
@@ -145,7 +150,7 @@ def _deployed(parsed: Parsed, group: Group, passage: Found | None) -> Group | No
     if passage is not None and group.number is not None and group.weapon is None:
         if group.number.end >= group.end - 1 and len(chain) == 1 and group.number.unit is None:
             return group
-        if group.people and group.mention(MentionKind.NATIONALITY) is None and group.head in {"men", "people", "women", "others"}:
+        if group.people and group.mention(MentionKind.NATIONALITY) is None and group.head in PLAIN:
             return group
     people = next((g for g in reversed(chain) if g.soldiers and not g.unit), None) or next((g for g in chain if _force(g)), None)
     if people is None:
@@ -332,7 +337,9 @@ def _add(context: Context, found: Found) -> Draft:
         starts=when,
         purpose=context.reading.text[slice(*purpose)] if purpose else None,
     )
-    return context.add(record, cites, frame, frame.status_by(found.trigger))
+    status = frame.status_by(found.trigger)
+    could = status is Status.HYPOTHETICAL and frame.verb is not None and frame.verb.modal is not None
+    return context.add(record, cites, frame, Status.PROPOSED if could else status)
 
 
 def _place_of_purpose(context: Context, found: Found, purpose: tuple[int, int]) -> Named | None:

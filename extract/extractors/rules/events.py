@@ -17,7 +17,7 @@ Role = ParticipantRole
 DETAILED = frozenset({"deployment", "withdrawal", "arms_transfer", "agreement"})
 """Event types that come with a record of their own, made by the rule of that record."""
 
-SCENE = ("in", "at", "near", "on", "off", "outside", "inside", "across", "around", "along", "over")
+SCENE = ("in", "at", "near", "on", "off", "outside", "inside", "across", "around", "along")
 GOAL = ("to", "in", "at", "into", "for", "of")
 
 ROLES: dict[str, tuple[tuple[str, Role], ...]] = {
