@@ -114,9 +114,12 @@ def base_of(found: Found, told: bool = False) -> tuple[When | None, Basis]:
     return None, Basis.NONE
 
 
+_POINTING_BACK = frozenset({"following", "previous", "preceding", "ensuing", "succeeding", "prior"})
+
+
 def is_told(found: Found) -> bool:
-    """True for words that point back into the story: that, same, following, previous, later, earlier, ensuing."""
-    return "A" in found.code or bool({"following", "previous", "preceding", "ensuing", "succeeding", "prior"} & set(found.lows))
+    """True for words that point back into the story: that, same, following, previous, ensuing, the next (but not: next)."""
+    return "A" in found.code or "TX" in found.code or not _POINTING_BACK.isdisjoint(found.lows)
 
 
 def year_by_context(found: Found, month: int, dom: int | None) -> Answer:

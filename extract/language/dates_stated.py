@@ -91,8 +91,10 @@ def week_of_month(found: Found) -> Answer:
 
 def half_of(found: Found) -> Answer:
     """the first half of June; the second half of 2024; the latter half of last year."""
+    if found.low("Q") == "quarter":
+        return quarter(found)
     whole = month(found) if found.low("Mm") else Answer(calendar.year(found.year())) if "Y" in found.code else shift(found, found.unit())
-    if whole.when is None or found.low("Q") != "half":
+    if whole.when is None:
         return UNKNOWN
     first = found.low("O")
     return Answer(calendar.half(whole.when, "r" in found.code or "L" in found.code[:2] or ordinal(first) == 2), whole.basis)

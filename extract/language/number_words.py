@@ -34,15 +34,15 @@ SHARES = {
 _APPROXIMATE = (
     "around", "about", "some", "roughly", "approximately", "approx", "approx .", "nearly", "almost", "close to", "just short of",
     "an estimated", "estimated", "circa", "c .", "ca .", "ca", "~", "≈", "or so", "somewhere around", "in the region of", "in the order of",
-    "just about", "approaching", "an average of", "just over", "just under", "a little over", "a little under", "slightly over",
-    "slightly under", "slightly more than", "slightly less than", "a little more than", "a little less than",
-    "probably", "perhaps", "maybe",
+    "just about", "approaching", "an average of", "probably", "perhaps", "maybe",
 )  # fmt: skip
 _MORE_THAN = ("more than", "over", "upwards of", "upward of", "in excess of", "well over", "far more than", "exceeding", "above", ">",
-              "much more than", "greater than", "north of", "well in excess of", "significantly more than", "well above")  # fmt: skip
+              "much more than", "greater than", "north of", "well in excess of", "just over", "a little over", "slightly over",
+              "slightly more than", "a little more than", "significantly more than", "well above")  # fmt: skip
 _AT_LEAST = ("at least", "no fewer than", "no less than", "not fewer than", "not less than", "a minimum of", "minimum of", "as few as")
 _AT_MOST = ("up to", "as many as", "at most", "no more than", "not more than", "a maximum of", "maximum of", "as much as", "at the most")
-_LESS_THAN = ("fewer than", "less than", "under", "below", "<", "well under", "far fewer than", "not even")
+_LESS_THAN = ("fewer than", "less than", "under", "below", "<", "well under", "far fewer than", "not even", "just under", "a little under",
+              "slightly under", "slightly less than", "a little less than")  # fmt: skip
 QUALIFIERS: dict[str, Qualifier] = {
     phrase: qualifier
     for qualifier, phrases in (

@@ -58,7 +58,7 @@ _ONE_NOT_BEFORE = frozenset(words("another day thing hand way point time side re
 _VERBS_WITH = {
     particle: frozenset(verbs.split())
     for particle, verbs in (
-        ("over", "hand hands handed handing take takes took taken taking turn turned turning fly flies flew flying pass passed passing all"),
+        ("over", "hand hands handed handing take takes took taken taking turn turned turning fly flies flew flying pass passed all"),
         ("about", "talk talks talked talking speak spoke spoken speaking bring brings brought bringing worried concerned know knew"),
         ("under", "come came brought put placed go went"),
         ("up to", "go goes going went gone rise rises rose risen climbed stands stood is was"),
@@ -199,7 +199,7 @@ def _post(p: Pieces, last: int) -> Qualifier | None:
 def _count(text: str, p: Pieces, amount: Amount, qualified: tuple[int, Qualifier], noun: NounPhrase | None) -> NumberAtom:
     first, qualifier = qualified
     a, b = p.starts[first], p.ends[amount.last]
-    if noun and amount.value and amount.first == amount.last and _THOUSANDS.fullmatch(p.texts[amount.last]):
+    if noun and amount.value and amount.value % 1 and _THOUSANDS.fullmatch(p.texts[amount.last]):
         amount = amount._replace(value=(amount.value * 1000).quantize(Decimal(1)))
     low, high = _bounds(amount, qualifier)
     span = (noun.start, noun.end) if noun else None
@@ -231,7 +231,7 @@ def _qualified(p: Pieces, amount: Amount) -> tuple[int, Qualifier]:
 
 
 def _belongs_to_verb(p: Pieces, at: int, size: int) -> bool:
-    """True where the phrase at piece `at` is the particle of the verb before it: 'handed over two', 'talking about 300', 'rose up to 29'."""
+    """True where the phrase at piece `at` is the particle of the verb before it: 'handed over two', 'rose up to 29'."""
     before = p.lows[at - 1] if at else ""
     particle = p.lows[at] if size == 1 else "up to" if p.lows[at : at + size] == ["up", "to"] else ""
     return before in _VERBS_WITH.get(particle, frozenset())

@@ -18,7 +18,7 @@ _CODES = (
     | {word: "O" for word in ORDINALS}
     | {"dozen": "k", "a": "a", "an": "a", "and": "&", "or": "r", "to": "r", "half": "h", "of": "o",
        "several": "v", "many": "v", "few": "f", "couple": "f", "-": "-",
-       "thirds": "H", "third": "O", "quarter": "H", "quarters": "H", "between": "b", "the": "T"}
+       "thirds": "H", "fifths": "H", "tenths": "H", "third": "O", "quarter": "H", "quarters": "H", "between": "b", "the": "T"}
 )  # fmt: skip
 _SMALL = r"(?:t(?:-?u(?![-]?O))?|u)"
 _WORDS = rf"(?:{_SMALL}|a(?=-?k))(?:-?k+(?:&?{_SMALL}(?=k))?)*(?:(?<=k)&?{_SMALL})?"

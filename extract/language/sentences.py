@@ -106,7 +106,8 @@ def _joined_lines(text: str, run: list[tuple[int, int]]) -> Iterator[tuple[int, 
     line is a full one."""
     wraps = sum(text[b[0]].islower() and text[a[1] - 1] not in _TERMINAL for a, b in zip(run, run[1:], strict=False))
     widest = max(b - a for a, b in run)
-    wrapped = wraps >= 2 and widest <= 140
+    even = all(b - a >= 0.75 * widest for a, b in run[:-1])
+    wrapped = widest <= 140 and (wraps >= 2 or wraps == 1 and even and len(run) > 2)
     first, last = run[0]
     for a, b in run[1:]:
         opened = text[last - 1] not in _TERMINAL
