@@ -21,6 +21,7 @@ PEOPLE = (MentionKind.PERSON,)
 PAIRS = frozenset(
     {"countries", "nations", "states", "sides", "leaders", "governments", "capitals", "neighbours", "neighbors", "presidents", "ministers"}
 )
+BORDERS = frozenset({"border", "frontier", "boundary"})
 SETTLED = frozenset({"admin1", "region", "city", "town", "village", "country"})
 """Types of place that 'the region', 'the city' can point back to."""
 
@@ -174,6 +175,8 @@ class Context:
         """The first place among the groups: a place named, a country or capital, else a described one ('a village near X')."""
         groups = list(groups)
         for group in groups:
+            if group.head in BORDERS and parsed is not None and (border := self.border(parsed, group)) is not None:
+                return border
             parts = parsed.complement(group) if parsed is not None and group.index in parsed.groups else [group]
             mention = next((m for g in parts if (m := g.mention(MentionKind.PLACE) or g.any_mention(MentionKind.PLACE))), None)
             if mention is not None:
@@ -188,6 +191,13 @@ class Context:
             return None
         first = self.reading.text[described.start : described.end].split()[0].lower()
         return self.same_place(described) if first in {"the", "that", "this"} else self.described(described)
+
+    def border(self, parsed: Parsed, group: Group) -> Named | None:
+        """'the border with Belarus': the words, with no entity, for it lies in neither country alone; None without 'with' or 'between'."""
+        k = group.index + 1
+        if k + 1 in parsed.groups and parsed.chunks[k].low in {"with", "between"}:
+            return self.described(group, parsed.groups[k + 1].end)
+        return None
 
     def same_place(self, group: Group, not_of: str | None = None) -> Named | None:
         """The place that 'the region', 'the city' means: the last one named whose type fits the word; None if there is none.

@@ -14,7 +14,7 @@ from extract.language.chunks import ChunkKind
 from extract.language.frames import Frame, Trigger
 from extract.language.groups import Group
 from extract.language.reading import Parsed
-from extract.language.verbs import BE
+from extract.language.verbs import BE, Tense
 from extract.mention import Mention, MentionKind
 from extract.records import Component, Deployment, Movement, ParticipantRole
 
@@ -26,7 +26,7 @@ PLAIN = frozenset({"men", "people", "women", "others", "workers", "persons", "na
 """Words for people that alone do not say in what capacity they go."""
 ENEMIES = frozenset({"fight", "repel", "push", "drive", "oust", "resist", "deter", "stop", "attack", "invade", "counter", "defeat"})
 """Verbs of a purpose whose object is whom one fights, not where one goes."""
-REACH = 3
+REACH = 8
 """Sentences over which a passage about one deployment holds."""
 ORIGINS = ("from", "out")
 MOVEMENTS = {"move": Movement.SEND, "go": Movement.SEND, "keep": Movement.STATION, "serve": Movement.STATION}
@@ -82,8 +82,8 @@ def _placed(context: Context, found: Found, earlier: list[Found]) -> Found:
     purpose = _purpose(found)
     if found.destination is None and purpose is not None:
         found.destination = _place_of_purpose(context, found, purpose)
-    before = _passage(earlier, found.frame)
-    if found.destination is None and before is not None and before.destination is not None and found.number is not None:
+    before = next((f for f in reversed(earlier) if f.destination is not None), None)
+    if found.destination is None and before is not None and before.destination is not None:
         found.destination = replace(before.destination, rule="destination_of_the_passage")
     return found
 
@@ -111,10 +111,24 @@ def _read(context: Context, frame: Frame, passage: Found | None) -> Iterator[Fou
         return
     for group in groups:
         found = _found(context, frame, parsed, trigger, group, agent)
+        if found.contributor is None and found.unit is None:
+            found.contributor = _announcer(context, frame)
         if found.contributor is None and found.unit is None and passage is not None and found.number is not None:
             found.contributor = replace(passage.contributor, rule="contributor_of_the_passage") if passage.contributor else None
         if found.contributor is not None or found.unit is not None or found.number is not None and found.destination is not None:
             yield found
+
+
+def _announcer(context: Context, frame: Frame) -> Named | None:
+    """'NATO announced that 700 more would be sent': the body that announces what no one else is said to do; no news outlet."""
+    if not frame.passive or frame.agents:
+        return None
+    for voice in reversed(context.voices(frame.start, frame.end)):
+        entity = context.reading.entities.get(voice.agent or "")
+        if entity is not None and entity.kind == "organization" and entity.attributes.get("org_type") not in {"media", "agency", None}:
+            reference = Reference(text=voice.agent_text, entity=entity.key)
+            return Named(reference, *voice.span, rule="who_announces_it")
+    return None
 
 
 def _trigger(frame: Frame, parsed: Parsed, passage: Found | None) -> Trigger | None:
@@ -127,6 +141,8 @@ def _trigger(frame: Frame, parsed: Parsed, passage: Found | None) -> Trigger | N
 
 def _people(frame: Frame, parsed: Parsed, trigger: Trigger, passage: Found | None) -> list[Group]:
     """The groups of people that the frame moves, each the noun of its 'of' chain that names people."""
+    if trigger.frame == "serve" and _is_purpose(frame):
+        return []
     if trigger.frame in {"go", "serve", "leave"}:
         slots = frame.subject if not frame.nominal else [*frame.after("of"), *frame.subject]
     elif frame.nominal:
@@ -139,6 +155,12 @@ def _people(frame: Frame, parsed: Parsed, trigger: Trigger, passage: Found | Non
     if not found and trigger.frame == "move" and not frame.nominal:
         return [g for g in slots if g.number is not None and g.head in PLAIN and g.weapon is None]
     return found
+
+
+def _is_purpose(frame: Frame) -> bool:
+    """True for 'soldiers to fight in X': what the people are for, told by the frame that moves them."""
+    infinitive = frame.verb is not None and frame.verb.tense is Tense.INFINITIVE
+    return infinitive and any(g.index == frame.chunk - 1 for g in frame.subject)
 
 
 def _deployed(parsed: Parsed, group: Group, passage: Found | None) -> Group | None:
@@ -346,8 +368,9 @@ def _place_of_purpose(context: Context, found: Found, purpose: tuple[int, int]) 
     """'sent to demine territory in Kursk Oblast': where the task is to be done is where they go."""
     for clause in found.parsed.syntax.clauses.values():
         if purpose[0] <= found.parsed.chunks[clause.index].start < purpose[1]:
-            behind = [found.parsed.groups[k] for p, k in clause.preps if p in STATIONED and k in found.parsed.groups]
             against = clause.lemma in ENEMIES
+            near = (*STATIONED, "of", "from") if against else STATIONED
+            behind = [found.parsed.groups[k] for p, k in clause.preps if p in near and k in found.parsed.groups]
             objects = [] if against else found.parsed.find(clause.objects)
             return context.place([*objects, *behind], found.parsed)
     return None
