@@ -109,7 +109,7 @@ TABLES = (
         "casualty_words",
         ("word", "pos", "kind"),
         ("word", "pos"),
-        {"pos": ("verb", "noun"), "kind": ("killed", "wounded", "captured", "missing", "displaced", "casualties")},
+        {"pos": ("verb", "noun", "tally", "state"), "kind": ("killed", "wounded", "captured", "missing", "displaced", "casualties")},
         ("kind",),
     ),
     Table(
@@ -126,7 +126,6 @@ TABLES = (
     Table("reporting_verbs", ("lemma", "modality", "kind"), ("lemma",), required=("kind",)),
     Table("cues", ("cue", "kind", "status", "modality"), ("cue", "kind")),
     Table("agreement_nouns", ("noun", "plural", "kind"), ("noun",)),
-    Table("casualty_words", ("word", "pos", "kind"), ("word", "pos"), POS, ("kind",)),
     Table("event_types", ("event_type", "plover_event", "plover_mode", "acled_event", "acled_sub_event", "meaning"), ("event_type",)),
 )
 """Every known file. To add one: a line here, its CSV, and (if the text is searched for it) a line in lexicon.SOURCES."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from extract.claim import Cite, Status
+from extract.extractors.rules.casualty_words import Words, words_of
 from extract.extractors.rules.context import Context, Named
 from extract.extractors.rules.events import SCENE, chosen
-from extract.extractors.rules.tolls import Span, Toll, Words, find_tolls, victim_words, words_of
+from extract.extractors.rules.tolls import Span, Toll, find_tolls, victim_words
 from extract.fields import Quantity
 from extract.language.frames import Frame
 from extract.language.groups import UNIT_WORDS, Group
@@ -17,7 +18,11 @@ __all__ = ["Words", "casualty_rules", "words_of"]
 
 BACK = 3
 """Sentences to look back for the people that a toll does not name."""
+SERIES = 5
+"""Sentences within which figures of one kind of news are of the same people: 'Three hundred dead. ... 2,700 wounded.'"""
 _POINTING = frozenset({"the", "that", "this", "those", "these", "its", "their", "them", "whom", "they", "it"})
+
+_OWNED = ("their ", "his ", "her ", "its ", "our ")
 
 
 def casualty_rules(context: Context, words: Words) -> None:
@@ -33,22 +38,24 @@ def casualty_rules(context: Context, words: Words) -> None:
         toll.victims = _victims(context, toll, previous)
         kept.append(toll)
         previous = toll
-    for toll in _standing(kept):
+    for toll in _standing(kept, words):
         _add(context, toll)
 
 
 # --- figures that a later one replaces --------------------------------------------------------------------------------
-def _standing(tolls: list[Toll]) -> list[Toll]:
-    """The tolls without the earlier figures of one that the story says has risen, and without what was told along with those."""
-    running = {n: t for t in tolls if t.running and (n := _figure(t)) is not None and t.kind is CasualtyKind.KILLED}
-    if len(running) < 2:
+def _standing(tolls: list[Toll], words: Words) -> list[Toll]:
+    """The tolls without the earlier figures of one that the story says has risen, and without what was told along with those.
+
+    The figures of one rising toll are those told as such ('stands at 22'), and those of the dead in a sentence that speaks of a toll.
+    """
+    killed = [t for t in tolls if t.kind is CasualtyKind.KILLED and _figure(t) is not None]
+    rising = [t for t in killed if t.running or any(k.low in words.tallies for k in t.parsed.tokens)]
+    if sum(t.running for t in rising) < 2:
         return tolls
-    opened = {t.frame.sentence.ordinal for t in running.values()}
-    risen = [n for t in tolls if (n := _figure(t)) is not None and t.kind is CasualtyKind.KILLED and t.frame.sentence.ordinal in opened]
-    last = max([*running, *risen])
-    old = {t.frame.sentence.ordinal for n, t in running.items() if n < last}
-    earlier = {n for n in running if n < last}
-    return [t for t in tolls if not (t.frame.sentence.ordinal in old or t.kind is CasualtyKind.KILLED and _figure(t) in earlier)]
+    last = max(_figure(t) or 0 for t in rising)
+    earlier = {_figure(t) for t in rising} - {last}
+    old = {t.frame.sentence.ordinal for t in rising if _figure(t) in earlier}
+    return [t for t in tolls if t.frame.sentence.ordinal not in old and not (t in killed and _figure(t) in earlier)]
 
 
 def _figure(toll: Toll) -> int | None:
@@ -63,7 +70,7 @@ def _victims(context: Context, toll: Toll, previous: Toll | None) -> Span | None
     """
     if toll.victims is not None and not _points_back(context, toll):
         return toll.victims
-    near = previous is not None and previous.frame.sentence.ordinal >= toll.frame.sentence.ordinal - 1
+    near = previous is not None and previous.frame.sentence.ordinal >= toll.frame.sentence.ordinal - SERIES
     if toll.victims is None and near and previous is not None and previous.person is None and previous.victims is not None:
         return previous.victims
     limit = min(toll.at[0], toll.count.start) if toll.count is not None else toll.at[0]
@@ -91,8 +98,11 @@ def _named_before(context: Context, parsed: Parsed, limit: int) -> Span | None:
 
 
 def _nameable(context: Context, group: Group) -> bool:
-    """True for a group of people who do not speak here and are not collectively meant."""
+    """True for several people who do not speak here and are not collectively meant."""
     if group.pronoun or group.unit or group.noun("personnel", "victims") is None or group.mention(MentionKind.PERSON):
+        return False
+    several = group.chunk.tags.endswith("S") or group.number is not None or group.nationality is not None
+    if not several or context.reading.text[group.start : group.end].lower().startswith(_OWNED):
         return False
     return victim_words(group) is not None and not any(s.span[0] < group.end and group.start < s.span[1] for s in context.speeches)
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from extract.claim import Status
+from extract.extractors.rules.casualty_words import Words
 from extract.extractors.rules.context import Context
 from extract.language.atoms import NumberAtom, NumberKind, Token
 from extract.language.chunks import ChunkKind
@@ -23,41 +22,12 @@ SUFFERING = frozenset({"suffer", "sustain", "take", "lose", "suffered", "sustain
 JOINERS = frozenset({"and", "or"})
 BARRIERS = frozenset({"and", "or", "were", "was", "of", "in", "that", "had", "have", "has", "are", "is"})
 STANDING = frozenset(
-    {"stand", "stands", "stood", "rise", "rises", "rose", "risen", "climb", "climbs", "climbed", "reach", "reaches", "reached", "hit", "pass"}
-    | {"passed", "top", "topped", "exceed", "exceeds", "exceeded", "is", "are", "was", "were", "put", "puts", "number", "numbered", "grew"}
-    | {"grown", "gone", "went", "jumped", "estimated", "total", "totalled", "totaled", "fell", "doubled", "up", "at"}
+    {"stand", "stands", "stood", "rise", "rises", "rose", "risen", "climb", "climbs", "climbed", "reach", "reaches"}
+    | {"reached", "hit", "pass", "passed", "top", "topped", "exceed", "exceeds", "exceeded", "is", "are", "was", "were"}
+    | {"put", "puts", "number", "numbered", "grew", "grown", "gone", "went", "jumped", "estimated", "total", "totalled"}
+    | {"totaled", "fell", "doubled", "up", "at"}
 )
 """Words between the noun of a toll and its figure: 'now stand at', 'has gone up to', 'put losses at'."""
-_AUXILIARY = (
-    r"(?:were|was|are|is|have|had|has|been|being|still|now|also|remains?|remained|became|become|went|gone|reported|listed|as|feared"
-    r"|confirmed|presumed|believed|alive|and|thought|to|be|treated|said)"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words of casualty_words.csv, each with its kind."""
-
-    verbs: Mapping[str, CasualtyKind]
-    """By lemma: kill, wound."""
-    nouns: Mapping[str, CasualtyKind]
-    """Behind a figure: 300 dead, 76,000 casualties."""
-    tallies: Mapping[str, CasualtyKind]
-    """Before a figure: the toll rose to 12."""
-    states: Mapping[str, CasualtyKind]
-    """What people are or have become: are missing, are being treated in hospital, lost their lives."""
-    state: re.Pattern[str]
-    """A state right behind the people it befell, auxiliaries between; `*` in the table is one capitalised word."""
-
-
-@lru_cache(maxsize=8)
-def words_of(rows: tuple[tuple[str, str, str], ...]) -> Words:
-    """The table by part of speech."""
-    by = {p: {w: CasualtyKind(k) for w, pos, k in rows if pos == p} for p in ("verb", "noun", "tally", "state")}
-    shapes = sorted(by["state"], key=len, reverse=True)
-    written = "|".join(r"\s+".join(r"[A-Z][\w-]+" if w == "*" else re.escape(w) for w in shape.split()) for shape in shapes)
-    pattern = rf",?(?:\s+{_AUXILIARY}){{0,6}}\s+(?P<state>{written or '(?!)'})\b"
-    return Words(by["verb"], by["noun"], by["tally"], by["state"], re.compile(pattern))
 
 
 @dataclass
@@ -257,7 +227,9 @@ def _befallen(context: Context, parsed: Parsed, number: NumberAtom, words: Words
     people = next((g for g in chain if _people_like(g) and g.head not in {"others", "more"} or g.pronoun), None)
     victims = victim_words(people) if people is not None else None
     clause = next((c for c in parsed.syntax.clauses.values() if group.index in (*c.subject, *c.objects)), None)
-    yield Toll(words.states[shape], at, number, victims, False, noun_frame(parsed, token, clause), parsed)
+    frame = noun_frame(parsed, token, clause)
+    frame.preps = [(p, g) for p, g in frame.preps if not at[0] < g.end <= at[1]]
+    yield Toll(words.states[shape], at, number, victims, False, frame, parsed)
 
 
 # --- clauses and owners -------------------------------------------------------------------------------------------------
