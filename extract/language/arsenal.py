@@ -17,18 +17,20 @@ def weapon_mentions(text: str, atoms: Sequence[WeaponAtom], taken: Sequence[Ment
         if not atom.models:
             found.append(Mention(MentionKind.WEAPON, atom.start, atom.end, atom.surface))
         for model in atom.models:
-            found.append(Mention(MentionKind.WEAPON, model.start, model.end, text[model.start : model.end], entity=model.key))
+            for start, end in ((model.start, model.end), *model.aliases):
+                found.append(Mention(MentionKind.WEAPON, start, end, text[start:end], entity=model.key))
     ends = sorted((m.start, m.end) for m in taken if m.kind is not MentionKind.WEAPON)
     return [m for m in found if not any(a < m.end and m.start < b for a, b in ends)]
 
 
-def weapon_entities(atoms: Sequence[WeaponAtom], lexicon: Lexicon) -> dict[str, StoryEntity]:
+def weapon_entities(text: str, atoms: Sequence[WeaponAtom], lexicon: Lexicon) -> dict[str, StoryEntity]:
     """The models of a story by key, each with every name that the story gives it."""
     names: dict[str, dict[str, None]] = {}
     models: dict[str, Model] = {}
     for model in _models(atoms):
         models.setdefault(model.key, model)
         names.setdefault(model.key, {})[model.text] = None
+        names[model.key].update(dict.fromkeys(text[a:b] for a, b in model.aliases))
     return {key: _entity(models[key], tuple(names[key]), lexicon) for key in models}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.document import Document, Story
 from extract.language.arsenal import weapon_entities, weapon_mentions
-from extract.language.dates import read_dates
+from extract.language.dates import date_mentions, joined
 from extract.language.names import read_names
 from extract.language.numbers import read_numbers
 from extract.language.reading import Reading, Spans, Tools
@@ -18,12 +18,13 @@ def read(document: Document, story: Story, tools: Tools) -> Reading:
     found = sentences(text, story.start, story.end, story.holes, story.title_span)
     hits = tools.lexicon.scan(text, story.start, story.end)
     anchor = story.published or document.published
-    dates = read_dates(text, found, anchor)
+    parts = date_mentions(text, found, anchor)
+    dates = joined(text, parts)
     numbers = read_numbers(text, found, dates)
     names = read_names(text, found, hits, tools.lexicon, story.outlet or document.outlet, document.authors)
     weapons = read_weapons(text, found, hits)
     mentions = [*names.mentions, *weapon_mentions(text, weapons, names.mentions)]
-    entities = {e.key: e for e in names.entities} | weapon_entities(weapons, tools.lexicon)
+    entities = {e.key: e for e in names.entities} | weapon_entities(text, weapons, tools.lexicon)
     return Reading(
         document,
         story,
@@ -31,6 +32,7 @@ def read(document: Document, story: Story, tools: Tools) -> Reading:
         found,
         Spans(hits),
         Spans(dates),
+        parts,
         Spans(numbers),
         Spans(mentions),
         entities,

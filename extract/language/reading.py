@@ -107,6 +107,9 @@ class Reading:
     sentences: list[Sentence]
     hits: Spans[Hit]
     dates: Spans[DateAtom]
+    """Ranges as one interval: 'June 18-19'."""
+    date_parts: list[DateAtom]
+    """Every date expression on its own, the two ends of a range apart."""
     numbers: Spans[NumberAtom]
     mentions: Spans[Mention]
     """Names only: people, organizations, places, nationalities, weapons."""

@@ -24,6 +24,8 @@ GENERIC_UNITS = frozenset({"group", "delegation", "team", "crew", "party", "batc
 """Collectives of anybody: people in an official capacity only if the noun behind 'of' says so."""
 PLAIN = frozenset({"men", "people", "women", "others", "workers", "persons", "nationals", "experts"})
 """Words for people that alone do not say in what capacity they go."""
+SENDING = frozenset({"send", "dispatch", "deploy", "post", "contribute", "pledge", "promise", "offer", "commit", "second"})
+"""Verbs that make plain 'people' somebody's own people on a mission."""
 ENEMIES = frozenset({"fight", "repel", "push", "drive", "oust", "resist", "deter", "stop", "attack", "invade", "counter", "defeat"})
 """Verbs of a purpose whose object is whom one fights, not where one goes."""
 REACH = 8
@@ -153,7 +155,8 @@ def _people(frame: Frame, parsed: Parsed, trigger: Trigger, passage: Found | Non
         slots = frame.subject
     found = [person for g in slots if (person := _deployed(parsed, g, passage)) is not None]
     if not found and trigger.frame == "move" and not frame.nominal:
-        return [g for g in slots if g.number is not None and g.head in PLAIN and g.weapon is None]
+        sent = frame.lemma in SENDING
+        return [g for g in slots if sent and g.number is not None and g.head in PLAIN and g.weapon is None]
     return found
 
 
@@ -174,12 +177,22 @@ def _deployed(parsed: Parsed, group: Group, passage: Found | None) -> Group | No
             return group
         if group.people and group.mention(MentionKind.NATIONALITY) is None and group.head in PLAIN:
             return group
-    people = next((g for g in reversed(chain) if g.soldiers and not g.unit), None) or next((g for g in chain if _force(g)), None)
+    several = (g for g in reversed(chain) if g.soldiers and not g.unit and _several(g))
+    people = next(several, None) or next((g for g in chain if _force(g)), None)
     if people is None:
         return None
     if people.number is None:
         people.number = next((g.number for g in chain if g.number is not None and not g.unit), None)
     return people
+
+
+def _several(group: Group) -> bool:
+    """False for one person ('its top security official'): a deployment is of people in the plural, of a mass noun or of a number."""
+    for hit, entry in reversed(group.entries):
+        if entry.category == "personnel":
+            mass = entry.row["plural"] in {"-", entry.row["noun"]}
+            return hit.plural or mass or group.number is not None
+    return True
 
 
 def _force(group: Group) -> bool:
