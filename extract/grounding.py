@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -37,6 +37,7 @@ REASONS = (
 )
 """Why a cell or record is not stored."""
 
+BROKEN = "the linked record is not stored"
 AnyRow = TypeVar("AnyRow", bound=Row)
 _SPACE = re.compile(r"\s+")
 _YEAR = re.compile(r"\d{4}")
@@ -274,25 +275,27 @@ def _agent(draft: Draft, cite: Cite, proof: Proof) -> Finding:
 
 
 def _linked(claim: Claim, known: set[str], rejections: list[Rejection]) -> Claim:
-    """The claim without links to records that were rejected."""
+    """The claim without links to records that were rejected, and without the child rows that are nothing but such a link."""
     changes: dict[str, Any] = {}
+    kind, evidence = claim.record.record_type, list(claim.evidence)
     for spec in fields_of(type(claim.record)):
         value = getattr(claim.record, spec.name)
         if spec.link and value is not None and value not in known:
             changes[spec.name] = None
-            why = "the linked record is not stored"
-            rejections.append(Rejection(claim.record.record_type, spec.name, "broken_link", why, _payload(value)))
+            rejections.append(Rejection(kind, spec.name, "broken_link", BROKEN, _payload(value)))
         if spec.child:
             links = [s.name for s in fields_of(spec.child) if s.link]
-            kept = tuple(item for item in value if all(getattr(item, n) in known for n in links))
+            kept = [k for k, item in enumerate(value) if all(getattr(item, n) in known for n in links)]
             if len(kept) < len(value):
-                changes[spec.name] = kept
+                changes[spec.name] = tuple(value[k] for k in kept)
+                lost = [k for k in range(len(value)) if k not in kept]
+                rejections += [Rejection(kind, f"{spec.name}[{k}]", "broken_link", BROKEN, _payload(value[k])) for k in lost]
+                evidence = [e for e in evidence if not e.field.startswith(tuple(f"{spec.name}[{k}]" for k in lost))]
+                _renumber(spec.name, kept, evidence)
     if not changes:
         return claim
     record: Record = claim.record.model_copy(update=changes)
-    return Claim(
-        claim.id, claim.key, record, claim.status, claim.modality, claim.attributions, claim.evidence, claim.confidence, claim.is_inferred
-    )
+    return replace(claim, record=record, evidence=tuple(evidence))
 
 
 def _filled(record: Record, name: str) -> bool:
