@@ -206,6 +206,7 @@ def _joined(kept: Draft, other: Draft) -> Draft:
     """`kept` with its empty slots filled from `other` and the proofs of every cell on which they agree."""
     changes: dict[str, Any] = {}
     cites = list(kept.cites)
+    cited = frozenset(kept.cites)
     for spec in fields_of(type(kept.record)):
         mine, theirs = getattr(kept.record, spec.name), getattr(other.record, spec.name)
         if theirs in (None, ()) or spec.link:
@@ -222,7 +223,7 @@ def _joined(kept: Draft, other: Draft) -> Draft:
             changes[spec.name] = theirs
             cites += [c for c in other.cites if c.field == spec.name]
         elif mine == theirs:
-            cites += [c for c in other.cites if c.field == spec.name and c not in cites]
+            cites += [c for c in other.cites if c.field == spec.name and c not in cited]
     record = kept.record.model_copy(update=changes) if changes else kept.record
     merged = replace(kept, record=record, cites=tuple(cites))
     if kept.status is Status.UNKNOWN and other.status is not Status.UNKNOWN:
