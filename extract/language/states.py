@@ -66,6 +66,8 @@ _PASSIVE_HIT = re.compile(
     r" (?:was|were|has been|had been|is|came|comes) (?:\w+ly )?"
     r"(?:struck|hit|bombed|shelled|attacked|under|rocked|home to|where|located|without power)\b"
 )
+_PARENTHESIS = re.compile(r"^, (?:however|too|meanwhile|likewise|in turn|of course|for (?:its|their) parts?), ")
+"""Words set between a subject and its verb."""
 _HELD = re.compile(r"\b(?:in|at|near|to) (?:\w+,? )?(?:and|or) $")
 
 
@@ -80,7 +82,7 @@ def role_of(page: Page, chunks: Sequence[Chunk], i: int, roles: dict[int, Role])
     text = page.text
     begin = page.sentences[here.sentence].start
     before = text[max(begin, here.start - 80) : here.start].lower()
-    tail = text[_coordinated(chunks, i) :][:60]
+    tail = _PARENTHESIS.sub(" ", text[_coordinated(chunks, i) :][:80])[:60]
     if here.start == begin and here.kind != "S" and _DATELINE.match(tail):
         return Role.PLACE
     if tail[:3] in ("'s ", "’s ") or tail[:2] in ("' ", "’ "):

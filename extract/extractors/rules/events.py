@@ -37,6 +37,7 @@ ROLES: dict[str, tuple[tuple[str, Role], ...]] = {
     "speak": (("agents", Role.ACTOR), ("patients", Role.TARGET)),
     "act": (("agents", Role.ACTOR), ("patients", Role.TARGET), ("on", Role.TARGET), ("against", Role.TARGET)),
     "explode": (),
+    "trade": (("agents", Role.PARTICIPANT), ("between", Role.PARTICIPANT), ("with", Role.PARTICIPANT)),
 }
 """Where each frame keeps its participants: a function of the frame or a preposition, and the part they have."""
 
@@ -68,7 +69,8 @@ def classes(group: Group) -> frozenset[str]:
 
 def chosen(frame: Frame, parsed: Parsed) -> Trigger | None:
     """The first trigger of the frame whose object constraint holds; None if none does."""
-    groups = [*frame.patients, *frame.indirect, *frame.after("of", "with")]
+    own = [parsed.groups[frame.chunk]] if frame.nominal and frame.chunk in parsed.groups else []
+    groups = [*frame.patients, *frame.indirect, *frame.after("of", "with"), *own]
     seen = {c for g in groups for part in parsed.complement(g) for c in classes(part)}
     return next((t for t in frame.triggers if not t.object or t.object in seen), None)
 
@@ -78,7 +80,8 @@ def event_rules(context: Context) -> None:
     for frame in context.frames:
         parsed = context.reading.parse(frame.sentence)
         trigger = _travel(frame, parsed) or chosen(frame, parsed)
-        if trigger is None or trigger.event_type in DETAILED or (frame.negated and not context.voices(frame.start, frame.end)):
+        detailed = trigger is not None and trigger.event_type in DETAILED and trigger.frame != "trade"
+        if trigger is None or detailed or (frame.negated and not context.voices(frame.start, frame.end)):
             continue
         if trigger.frame == "speak" and not frame.objects:
             continue
