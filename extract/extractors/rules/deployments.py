@@ -188,11 +188,11 @@ def _deployed(parsed: Parsed, group: Group, passage: Found | None) -> Group | No
 
 def _several(group: Group) -> bool:
     """False for one person ('its top security official'): a deployment is of people in the plural, of a mass noun or of a number."""
-    for hit, entry in reversed(group.entries):
-        if entry.category == "personnel":
-            mass = entry.row["plural"] in {"-", entry.row["noun"]}
-            return hit.plural or mass or group.number is not None
-    return True
+    entry = group.noun("personnel")
+    if entry is None or group.number is not None:
+        return True
+    plural = entry.row["plural"] or entry.row["noun"] + "s"
+    return plural == "-" or plural.split()[-1] == group.head
 
 
 def _force(group: Group) -> bool:
