@@ -81,7 +81,15 @@ def _same(a: Draft, b: Draft, entities: Entities) -> bool:
     told = Status.UNKNOWN not in (a.status, b.status)
     if rule is None or told and (a.status in COMING) != (b.status in COMING):
         return False
+    if isinstance(a.record, WeaponTransfer) and _rival(a, b):
+        return False
     return rule(a.record, b.record, entities)
+
+
+def _rival(a: Draft, b: Draft) -> bool:
+    """True if only one gives a figure and another speaker gives it: 'X admits a supply', 'Y speaks of 2,400'."""
+    one_counts = bool(getattr(a.record, "count", None)) != bool(getattr(b.record, "count", None))
+    return one_counts and a.attributions[-1].agent_text != b.attributions[-1].agent_text
 
 
 def _deployments(a: Any, b: Any, entities: Entities) -> bool:

@@ -2,142 +2,148 @@
 
 from __future__ import annotations
 
+import re
+
 from extract.claim import Cite
 from extract.extractors.rules.context import Context, Named
 from extract.extractors.rules.events import add_event
+from extract.extractors.rules.handovers import Handover, find_handovers
+from extract.extractors.rules.items import Item
 from extract.fields import Reference
-from extract.language.frames import Frame, Trigger
-from extract.language.groups import Group
-from extract.language.reading import Parsed
-from extract.mention import MentionKind
+from extract.mention import Mention, MentionKind
 from extract.records import ParticipantRole, WeaponTransfer
 
-GIVING = frozenset({"give", "supplier"})
-TAKING = frozenset({"receive", "ask"})
-
-
-CARRIERS = frozenset(
-    {"shipment", "shipments", "batch", "delivery", "deliveries", "consignment", "supply", "supplies", "number", "amount", "quantity"}
-    | {"quantities", "thousands", "dozens", "hundreds", "millions", "variety", "types", "kinds", "set", "sets", "tonnes", "tons", "rounds"}
-    | {"containers", "batches", "loads", "stocks", "package", "parts", "components"}
-)
-"""Nouns that carry or measure what stands behind 'of'."""
+BODIES = (MentionKind.ORGANIZATION, MentionKind.PLACE, MentionKind.NATIONALITY)
+_UNDERWAY = re.compile(r"\bon (?:its|their|the) way from\b", re.IGNORECASE)
+_TOWARDS = re.compile(r"\s+(?:in|to|for)\s+(?:the\s+)?")
 
 
 def transfer_rules(context: Context) -> None:
-    """Adds a transfer per item, and its event, for every frame that moves weapons between parties."""
-    for frame in context.frames:
-        parsed = context.reading.parse(frame.sentence)
-        trigger = _trigger(frame, parsed)
-        if trigger is None or (frame.negated and not context.voices(frame.start, frame.end)):
-            continue
-        items = _items(frame, parsed)
-        supplier, recipient = _parties(context, frame, trigger)
-        if not items or supplier is None and recipient is None:
+    """Adds a transfer per item, and its event, for every telling that moves weapons between parties."""
+    told = find_handovers(context)
+    _fill(context, told)
+    for handover in told:
+        supplier, recipient = handover.supplier, handover.recipient
+        if supplier is None and recipient is None or supplier and recipient and _key(supplier) == _key(recipient):
             continue
         roles = [(n, r) for n, r in ((supplier, ParticipantRole.ACTOR), (recipient, ParticipantRole.RECIPIENT)) if n is not None]
-        event = add_event(context, frame, trigger, roles, None)
-        for item, end in _rows(items):
-            _add(context, frame, trigger, (item, end), (supplier, recipient), event.key if event else None)
+        event = add_event(context, handover.frame, handover.trigger, roles, None)
+        for item in handover.items:
+            _add(context, handover, item, event.key if event else None)
 
 
-def _rows(items: list[Group]) -> list[tuple[Group, int]]:
-    """(item, end of its words) per row: items with a count or a model of their own apart, bare ones as one ('rockets and missiles')."""
-    bare = [g for g in items if g.number is None and not (g.weapon and g.weapon.models)]
-    own = [(g, g.end) for g in items if g not in bare]
-    return own + ([(bare[0], bare[-1].end)] if bare else [])
+# --- parties that the telling leaves out ------------------------------------------------------------------------------
+def _fill(context: Context, told: list[Handover]) -> None:
+    """Gives the tellings the parties that the story names elsewhere: its heading, its other tellings, the way of the cargo."""
+    for h in told:
+        if h.supplier is None and h.open and (h.trigger.frame == "go" or h.trigger.frame == "give" and h.frame.passive):
+            h.supplier = _heading(context, h)
+    ways = _ways(context)
+    given = [h for h in told if h.recipient is not None and h.trigger.frame != "receive"] or told
+    recipients = {_key(h.recipient): h.recipient for h in given if h.recipient is not None}
+    for h in told:
+        if h.supplier is not None and h.recipient is None and h.open:
+            theirs = {_key(r): r for s, r in [*ways, *_pairs(told)] if _key(s) == _key(h.supplier)} or recipients
+            h.recipient = _only(theirs, h.supplier)
+    for h in told:
+        pairs = [*ways, *_pairs(told)]
+        if h.supplier is None and h.recipient is not None and h.open:
+            h.supplier = _only({_key(s): s for s, r in pairs if _key(r) == _key(h.recipient)}, h.recipient)
+        elif h.supplier is None and h.recipient is None and h.pointing:
+            found = {(_key(s), _key(r)): (s, r) for s, r in pairs}
+            if len(found) == 1:
+                supplier, recipient = next(iter(found.values()))
+                h.supplier, h.recipient = _elsewhere(supplier), _elsewhere(recipient)
 
 
-def _trigger(frame: Frame, parsed: Parsed) -> Trigger | None:
-    for trigger in frame.triggers:
-        if trigger.object == "weapon" and trigger.frame in GIVING | TAKING | {"intercept"} and _items(frame, parsed):
-            return trigger
-    return None
+def _pairs(told: list[Handover]) -> list[tuple[Named, Named]]:
+    return [(h.supplier, h.recipient) for h in told if h.supplier is not None and h.recipient is not None]
 
 
-def _items(frame: Frame, parsed: Parsed) -> list[Group]:
-    """The groups of weapons given: objects, the 'with' phrase of 'supply X with Y', the 'of' phrase of a noun, or 'missile deliveries'."""
-    slots = frame.after("of", "for") if frame.nominal else [*frame.patients, *frame.after("with", "of"), *frame.indirect]
-    found = [w for g in slots for w in _item_of(parsed, g)]
-    if not found and frame.nominal:
-        own = next((g for g in parsed.groups.values() if g.index == frame.chunk), None)
-        if own is not None and (own.weapon is not None or own.has("weapon_class")):
-            found = [own]
-    return list({id(g): g for g in found}.values())
+def _only(found: dict[str, Named], other: Named) -> Named | None:
+    """The one party found, cited where it stands; None if there are several, or it is the other party itself."""
+    if len(found) != 1 or _key(other) in found:
+        return None
+    return _elsewhere(next(iter(found.values())))
 
 
-def _item_of(parsed: Parsed, group: Group) -> list[Group]:
-    """The group itself if it is an item, else the one behind 'of' when the head only measures or carries it ('a shipment of shells')."""
-    if _is_item(group):
-        return [group]
-    if group.head in CARRIERS or group.number is not None:
-        return [g for g in parsed.complement(group)[1:] if _is_item(g)]
-    return []
+def _elsewhere(named: Named) -> Named:
+    return Named(named.reference, named.start, named.end, "party_told_elsewhere")
 
 
-def _is_item(group: Group) -> bool:
-    """True for a weapon that is itself meant, not one that describes another noun ('missile test')."""
-    if group.weapon is not None:
-        return not group.weapon.modifies or bool(group.weapon.models) or group.head in CARRIERS
-    return group.noun("weapon_class") is not None
+def _key(named: Named) -> str:
+    return (named.reference.entity or named.reference.text.casefold()).replace("country:", "state:")
 
 
-def _parties(context: Context, frame: Frame, trigger: Trigger) -> tuple[Named | None, Named | None]:
-    """(supplier, recipient) by the frame's kind and prepositions."""
-    agent = _body(context, frame.agents)
-    towards = _body(context, [*frame.indirect, *frame.after("to"), *_people_objects(frame)])
-    source = _body(context, frame.after("from"))
-    if trigger.frame in TAKING:
-        return source or (towards if trigger.frame == "ask" else None), agent
-    if trigger.frame == "intercept":
-        return source, _body(context, frame.after("to", "for"))
-    if frame.nominal and agent is None:
-        agent = _body(context, frame.after("by", "from"))
-    return agent or source, towards
+def _ways(context: Context) -> list[tuple[Named, Named]]:
+    """(supplier, recipient) that a heading or a way tells: 'North Korean arms in Russia', 'on its way from Iran to Houthi forces'."""
+    reading, found = context.reading, []
+    for sentence in reading.sentences:
+        match = _UNDERWAY.search(reading.text, sentence.start, sentence.end)
+        if match is not None:
+            behind = [m for m in reading.mentions.within(match.end(), sentence.end) if m.kind in BODIES and m.entity][:2]
+            found.append([_party(context, m) for m in behind])
+        elif sentence.heading:
+            for weapon in reading.weapons.within(sentence.start, sentence.end):
+                whose = next((m for m in reading.mentions.within(sentence.start, weapon.start) if m.end + 1 == weapon.start), None)
+                towards = _TOWARDS.match(reading.text, weapon.end, sentence.end)
+                where = next((m for m in reading.mentions.within(towards.end(), towards.end() + 1)), None) if towards else None
+                if whose is not None and whose.kind is MentionKind.NATIONALITY and where is not None and where.kind in BODIES:
+                    found.append([_party(context, whose), _party(context, where)])
+    return [(s, r) for pair in found if len(pair) == 2 for s, r in [(pair[0], pair[1])] if s is not None and r is not None]
 
 
-def _people_objects(frame: Frame) -> list[Group]:
-    """'supplied Russia with drones': the object is the recipient when the item follows 'with'."""
-    return frame.objects if frame.after("with") else []
+def _party(context: Context, mention: Mention) -> Named | None:
+    return context.state_at(mention) if mention.kind is MentionKind.PLACE else context.named(mention)
 
 
-def _body(context: Context, groups: list[Group]) -> Named | None:
-    for group in groups:
-        if group.weapon is not None and group.nationality is None:
-            continue
-        named = context.body(group)
-        if named is not None:
-            return named
-    return None
+def _heading(context: Context, handover: Handover) -> Named | None:
+    """The state that the heading of the section begins with ('NETHERLANDS - done'); None if it begins with anything else."""
+    sentences = context.reading.sentences
+    above = next((s for s in reversed(sentences[: handover.frame.sentence.ordinal]) if s.heading), None)
+    first = next(iter(context.reading.mentions.within(above.start, above.start + 1)), None) if above is not None else None
+    named = _party(context, first) if first is not None and first.kind in BODIES[:2] else None
+    if named is None or not (named.reference.entity or "").startswith("state:"):
+        return None
+    return Named(named.reference, named.start, named.end, "section_heading")
 
 
-def _add(
-    context: Context, frame: Frame, trigger: Trigger, what: tuple[Group, int], parties: tuple[Named | None, Named | None], event: str | None
-) -> None:
-    (item, end), (supplier, recipient) = what, parties
-    cites: list[Cite] = []
-    for path, named in (("supplier", supplier), ("recipient", recipient)):
-        if named is not None:
-            cites.append(named.cite(path))
-    start = item.number.end + 1 if item.number is not None and item.number.end + 1 < item.end else item.start
-    if frame.nominal and item.index == frame.chunk and item.weapon is not None:
-        start, end = item.weapon.start, item.weapon.end
-    cites.append(Cite("item_text", start, end))
+# --- the draft --------------------------------------------------------------------------------------------------------
+def _add(context: Context, handover: Handover, item: Item, event: str | None) -> None:
+    supplier, recipient, frame = handover.supplier, handover.recipient, handover.frame
+    cites = [named.cite(path) for path, named in (("supplier", supplier), ("recipient", recipient)) if named is not None]
+    cites.append(Cite("item_text", item.start, item.end))
     count = context.quantity(item.number)
     if item.number is not None and count is not None:
         cites.append(Cite("count", item.number.start, item.number.end))
-    weapon = item.mention(MentionKind.WEAPON) or item.any_mention(MentionKind.WEAPON)
-    model = weapon if weapon is not None and weapon.entity else None
+    model = item.model or _model_told(context, item)
     if model is not None:
-        cites.append(Cite("weapon", model.start, model.end))
-    when = context.dated(context.when(frame), "delivered", cites)
+        cites.append(Cite("weapon", model.start, model.end, None if model is item.model else "class_word_for_the_model"))
     record = WeaponTransfer(
         event=event,
         supplier=supplier.reference if supplier else None,
         recipient=recipient.reference if recipient else None,
-        item_text=context.reading.text[start:end],
+        item_text=context.reading.text[item.start : item.end],
         weapon=Reference(text=model.surface, entity=model.entity) if model else None,
         count=count,
-        delivered=when,
+        delivered=context.dated(context.when(frame), "delivered", cites),
     )
-    context.add(record, cites, frame, frame.status_by(trigger))
+    context.add(record, cites, frame, handover.status)
+
+
+def _model_told(context: Context, item: Item) -> Mention | None:
+    """The model that a bare class word ('aircraft') stands for: the only one that headings name, if its class fits; else None."""
+    reading = context.reading
+    own = next(iter(reading.weapons.within(item.start, item.end)), None)
+    if own is None or own.weapon_class is None or (own.start, own.end) != (item.start, item.end):
+        return None
+    named = [w for s in reading.sentences if s.heading for w in reading.weapons.within(s.start, s.end) if w.models]
+    keys = {m.key: m for w in named for m in w.models}
+    if len(keys) != 1 or not _fits(own.weapon_class, next(iter(keys.values())).weapon_class):
+        return None
+    at = named[0]
+    return next((m for m in reading.mentions.within(at.start, at.end) if m.kind is MentionKind.WEAPON and m.entity), None)
+
+
+def _fits(word: str, model: str | None) -> bool:
+    return model is not None and (word == model or model.endswith(word) or word.endswith(model))
