@@ -85,7 +85,7 @@ def _verbs(reading: Reading, parsed: Parsed, earlier: list[Speech]) -> Iterator[
         text, agent, span, rule = _with_mates(reading, parsed, clause, speaker)
         negated = clause.verb.negated
         if kind == "deny" and negated:
-            modality, negated = None, False
+            modality, negated, kind = None, False, "say"
         verb = reading.text[chunk.start : chunk.end]
         yield Speech(
             text,
@@ -154,7 +154,8 @@ def _only_trailing(parsed: Parsed, clause: Clause, behind: list[int]) -> bool:
         return False
     first = parsed.syntax.clauses[behind[0]]
     gap = parsed.chunks[clause.index + 1 : first.index]
-    return first.verb.bare and any(c.low == "," for c in gap)
+    says_later = any(parsed.chunks[k].low == "that" and parsed.chunks[k - 1].low == "," for k in range(first.index, len(parsed.chunks)))
+    return first.verb.bare and any(c.low == "," for c in gap) and not says_later
 
 
 def _citing(reading: Reading, parsed: Parsed, clause: Clause, earlier: list[Speech]) -> Iterator[Speech]:
