@@ -165,6 +165,8 @@ class Reading:
         for i, word in enumerate(words):
             if word.low == "to" and i + 1 < len(words) and marked[i + 1] in "BpD" and marked[i] == "I" and marked[i + 1] != "D":
                 marked[i], marked[i + 1] = "T", "B"
+            elif word.low == "that" and marked[i] == "D" and i + 1 < len(words) and marked[i + 1] in "PS":
+                marked[i] = "I"
             elif marked[i] in "pB" and word.low in pasts:
                 marked[i] = "d"
             elif word.low in {"both", "either", "also"} and i + 1 < len(words) and marked[i + 1] in "zpdBng":
