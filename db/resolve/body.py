@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from db.resolve.affixes import without_forms
 from db.resolve.spelling import SMALL_WORDS, plain, plain_body
 from db.resolve.verdict import Verdict, verdict
 from db.resolve.words import slip
@@ -59,13 +60,12 @@ def same_body(left: str, right: str) -> Verdict:
 @lru_cache(maxsize=65536)
 def body_words(name: str) -> tuple[str, ...]:
     """The plain words of a body's name, legal forms and small words left out."""
-    from rigour.names import remove_org_types
-    from rigour.text.translit import ascii_text
+    from anyascii import anyascii
 
-    text = name if name.isascii() else ascii_text(name) or name
+    text = name if name.isascii() else anyascii(name) or name
     text = re.sub(r"(?<=\b\w)\.(?=\w\b)", "", text.replace("&", " and "))
     text = re.sub(r"\bU\.?S\.?(?=\s)", "united states", text)
-    words = plain_body(remove_org_types(plain(text)) or text).split()
+    words = plain_body(without_forms(plain(text)) or text).split()
     kept = tuple(NUMBERS.get(word, word) for word in words if word not in SMALL_WORDS)
     return kept or tuple(plain(text).split())
 

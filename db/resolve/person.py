@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from db.resolve.affixes import without_titles
 from db.resolve.spelling import EAST_ASIAN_FAMILY_NAMES, plain
 from db.resolve.verdict import Verdict, verdict
 from db.resolve.words import NO_FIT, Fit, fit, syllable_fit
@@ -46,15 +47,13 @@ def _same_words(left: str, right: str, in_order: bool) -> Verdict:
 @lru_cache(maxsize=65536)
 def words_of(name: str) -> tuple[str, ...]:
     """The plain words of a name in Latin letters, without titles and particles; "Petrov, Ivan" is turned round."""
-    from rigour.names import remove_person_prefixes
-
     if not name.isascii():
-        from rigour.text.translit import ascii_text
+        from anyascii import anyascii
 
-        name = ascii_text(name) or name
+        name = anyascii(name) or name
     family, comma, given = name.partition(",")
     turned = f"{given} {family}" if comma and given.strip() else name
-    words = plain(remove_person_prefixes(turned)).split()
+    words = plain(without_titles(turned)).split()
     kept = [word for i, word in enumerate(words) if i == 0 or word != words[i - 1]]
     return tuple(word for word in kept if word not in PARTICLES) or tuple(kept)
 

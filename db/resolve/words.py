@@ -1,6 +1,6 @@
 """Two words of two names: how well one may be the other, and why.
 
-The list of given names is ours: rigour's name tagger takes 8.7 s to load here, this none.
+The list of given names is ours: a name tagger such as rigour's takes 8.7 s to load, this none.
 """
 
 from __future__ import annotations
