@@ -57,8 +57,17 @@ def find_speech(reading: Reading) -> list[Speech]:
             here = [*_according(reading, parsed, found), *_verbs(reading, parsed, found)]
         if not here and found and _quoted(text) and sentence.ordinal - found[-1].sentence <= 2:
             here = [replace(found[-1], content=(sentence.start, sentence.end), sentence=sentence.ordinal)]
-        found += sorted(here, key=lambda s: (s.kind == "cite", s.content[0] - s.content[1]))
+        found += _nested(here)
     return found
+
+
+def _nested(here: list[Speech]) -> list[Speech]:
+    """The acts of one sentence, outermost first: by the length of what is said; who is cited stands right behind the act that cites."""
+    acts = sorted((s for s in here if s.kind != "cite"), key=lambda s: s.content[0] - s.content[1])
+    for cited in (s for s in here if s.kind == "cite"):
+        citing = max((s for s in acts if s.verb_span[1] <= cited.verb_span[0]), key=lambda s: s.verb_span, default=None)
+        acts.insert(acts.index(citing) + 1 if citing is not None else len(acts), cited)
+    return acts
 
 
 def chain(speeches: list[Speech], start: int, end: int) -> list[Speech]:
