@@ -48,7 +48,9 @@ class Support(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cite:
-    """The characters a cell is said to follow from. `field` is the declared path: headcount, components[1].headcount, status, attribution[1].
+    """The characters a cell is said to follow from.
+
+    `field` is the declared path: headcount, components[1].headcount, status, attribution[1].
 
     `rule` names the inference for support `inferred`; None asks the check to find literal, number, date or alias support itself.
     """

@@ -30,7 +30,10 @@ class Mention:
     end: int
     surface: str
     value: str | None = None
-    """Normalised form: EDTF of a date, plain decimal of a quantity or money ('300/400' for a range), ISO alpha-3 of a state; None otherwise."""
+    """Normalised form: EDTF of a date, plain decimal of a quantity or money ('300/400' for a range), ISO alpha-3 of a state.
+
+    None for the others.
+    """
     unit: str | None = None
     """What is counted or measured (soldiers, km, USD); None when the text does not say."""
     qualifier: str | None = None
@@ -54,6 +57,9 @@ class StoryEntity:
     country: str | None = None
     """ISO alpha-3; None when the text and the gazetteer do not tell."""
     known: str | None = None
-    """Stable gazetteer id (state:PRK, country:RUS, geonames:524894, weapon:kn-23, org:un-security-council); None for what only the text names."""
+    """Stable gazetteer id: state:PRK, country:RUS, geonames:524894, weapon:kn-23, org:un-security-council.
+
+    None for what only the text names.
+    """
     attributes: dict[str, str | float | None] = field(default_factory=dict)
     """Columns of the entity's own table: org_type, place_type, admin1, geonames_id, latitude, longitude, weapon_class, origin."""

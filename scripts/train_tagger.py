@@ -18,14 +18,15 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from extract.language.tagger import PUNCTUATION, Tagger, features  # noqa: E402
+from extract.language.tagger import PUNCTUATION, Tagger, features
 
-PENN = {
-    "DT": "D", "PDT": "D", "PRP$": "D", "JJ": "J", "JJR": "J", "JJS": "J", "NN": "N", "NNS": "S", "NNP": "P", "NNPS": "P", "CD": "C", "PRP": "Q",
-    "IN": "I", "TO": "T", "MD": "M", "VB": "B", "VBD": "d", "VBN": "n", "VBG": "g", "VBP": "p", "VBZ": "z", "RB": "R", "RBR": "R", "RBS": "R",
-    "RP": "r", "CC": "A", "WDT": "W", "WP": "W", "WP$": "W", "WRB": "w", "EX": "E", "POS": "O", "$": "C",
-}  # fmt: skip
-EPOCHS, SMALLEST, COMMON = 6, 0.12, 12
+_PENN = (
+    "D:DT,PDT,PRP$ J:JJ,JJR,JJS N:NN S:NNS P:NNP,NNPS C:CD,$ Q:PRP I:IN T:TO M:MD B:VB d:VBD n:VBN g:VBG p:VBP z:VBZ "
+    "R:RB,RBR,RBS r:RP A:CC W:WDT,WP,WP$ w:WRB E:EX O:POS"
+)
+PENN = {tag: group[0] for group in _PENN.split() for tag in group[2:].split(",")}
+"""Penn tag -> ours, as extract.language.tagger lists them."""
+EPOCHS, SMALLEST, COMMON, CLEAR = 6, 0.12, 12, 0.985
 
 
 def sentences(path: Path) -> Iterator[list[tuple[str, str]]]:
@@ -55,7 +56,8 @@ def _parse(lines: list[str]) -> Iterator[list[tuple[str, str]]]:
             first, last = map(int, cells[0].split("-"))
             spans.update(dict.fromkeys(range(first, last), True))
         elif len(cells) == 10 and cells[0].isdigit():
-            rows.append((cells[1], PENN.get(cells[4]) or PUNCTUATION.get(cells[1]) or "F", "SpaceAfter=No" in cells[9] or int(cells[0]) in spans))
+            close = "SpaceAfter=No" in cells[9] or int(cells[0]) in spans
+            rows.append((cells[1], PENN.get(cells[4]) or PUNCTUATION.get(cells[1]) or "F", close))
 
 
 def _merge(rows: list[tuple[str, str, bool]]) -> list[tuple[str, str]]:
@@ -85,7 +87,8 @@ def train(material: list[list[tuple[str, str]]]) -> Tagger:
     for sentence in material:
         for i, (word, tag) in enumerate(sentence):
             counts[word if i and word[0].isupper() else word.lower()][tag] += 1
-    words = {w: c.most_common(1)[0][0] for w, c in counts.items() if sum(c.values()) >= COMMON and c.most_common(1)[0][1] >= 0.985 * sum(c.values())}
+    best = {w: c.most_common(1)[0] for w, c in counts.items() if sum(c.values()) >= COMMON}
+    words = {w: tag for w, (tag, n) in best.items() if n >= CLEAR * sum(counts[w].values())}
     tags = "".join(sorted({t for s in material for _, t in s}))
     index = {t: k for k, t in enumerate(tags)}
     weights: dict[str, list[float]] = defaultdict(lambda: [0.0] * len(tags))
@@ -101,7 +104,8 @@ def train(material: list[list[tuple[str, str]]]) -> Tagger:
                 tag = PUNCTUATION.get(word) or words.get(lows[i] if i == 0 or not word[0].isupper() else word)
                 if tag is None:
                     step += 1
-                    active = features(word, lows[i], lows[i - 1] if i else "<", lows[i + 1] if i + 1 < len(lows) else ">", previous, before, i == 0)
+                    left, right = lows[i - 1] if i else "<", lows[i + 1] if i + 1 < len(lows) else ">"
+                    active = features(word, lows[i], left, right, previous, before, i == 0)
                     scores = [sum(column) for column in zip(*(weights[f] for f in active), strict=True)]
                     tag = tags[scores.index(max(scores))]
                     if tag != gold:
@@ -137,7 +141,8 @@ def main() -> None:
     parser.add_argument("--dev", type=Path)
     options = parser.parse_args()
     tagger = train([s for path in options.train for s in sentences(path)])
-    data = {"tags": tagger.tags, "words": tagger.words, "weights": {f: [x for pair in w for x in pair] for f, w in sorted(tagger.weights.items())}}
+    flat = {f: [x for pair in w for x in pair] for f, w in sorted(tagger.weights.items())}
+    data = {"tags": tagger.tags, "words": tagger.words, "weights": flat}
     raw = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
     options.out.write_bytes(gzip.compress(raw, 9, mtime=0))
     print(f"{len(tagger.words)} words, {len(tagger.weights)} features, {options.out.stat().st_size} bytes")

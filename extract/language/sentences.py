@@ -9,7 +9,8 @@ from extract.language.atoms import Sentence
 from extract.language.tokens import words
 
 MAX_SENTENCE = 2000
-"""Characters; the longest of 7,228 sentences of news has 1,004. A longer 'sentence' is a table or junk; it is cut at a space so that no later layer meets an endless one."""
+"""Characters. A longer 'sentence' is a table or junk; it is cut at a space, so that no later layer
+meets an endless one."""
 
 HEADING_MAX = 160
 """Characters a line without a full stop may have and still be a heading."""

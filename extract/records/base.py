@@ -10,7 +10,7 @@ import types
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache
 from typing import Any, ClassVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict
@@ -53,7 +53,7 @@ class FieldSpec:
     child: type[Child] | None = None
 
 
-@lru_cache(maxsize=None)
+@cache
 def fields_of(row: type[Row]) -> tuple[FieldSpec, ...]:
     """The declared fields of a record or child type, in order."""
     return tuple(_spec(row, name, info) for name, info in row.model_fields.items())

@@ -34,5 +34,7 @@ class Casualty(Record):
     victims_text: str | None = Field(default=None, description="who they are, in the words of the source")
     count: Quantity | None = Field(default=None, description="how many people")
     place: Annotated[Reference | None, RefersTo((EntityKind.PLACE,))] = Field(default=None, description="where")
-    caused_by: Annotated[Reference | None, RefersTo((EntityKind.PERSON, EntityKind.ORGANIZATION))] = Field(default=None, description="by whom")
+    caused_by: Annotated[Reference | None, RefersTo((EntityKind.PERSON, EntityKind.ORGANIZATION))] = Field(
+        default=None, description="by whom"
+    )
     occurred: EdtfDate | None = Field(default=None, description="when")

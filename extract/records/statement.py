@@ -36,7 +36,9 @@ class Statement(Record):
     record_type: ClassVar[str] = "statement"
     required: ClassVar[tuple[str, ...]] = ("speaker", "quote_text")
 
-    speaker: Annotated[Reference | None, RefersTo((EntityKind.PERSON, EntityKind.ORGANIZATION))] = Field(default=None, description="who said it")
+    speaker: Annotated[Reference | None, RefersTo((EntityKind.PERSON, EntityKind.ORGANIZATION))] = Field(
+        default=None, description="who said it"
+    )
     verb: str | None = Field(default=None, description="the verb of saying, in the words of the source")
     quote_text: str | None = Field(default=None, description="what was said, quoted or reported, in the words of the source")
     said: EdtfDate | None = Field(default=None, description="when it was said")
