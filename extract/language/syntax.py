@@ -225,24 +225,30 @@ class Syntax:
 
     def _subject(self, i: int) -> tuple[list[int], int]:
         """(subject noun chunks, first chunk of the clause) of the finite verb at `i`; ([], i) if there is none."""
-        chunks, fallback, j = self.chunks, None, self._over_aside(self._over_bracket(self._back(i - 1)))
+        chunks, j = self.chunks, self._over_aside(self._over_bracket(self._back(i - 1)))
+        fallback: list[int] = []
         while j >= 0:
             chunk = chunks[j]
             if chunk.kind is ChunkKind.NOUN:
+                mates = self._with_mates(j)
                 previous = chunks[j - 1] if j else None
                 if previous is None:
-                    return self._with_mates(j), j
-                if previous.kind is ChunkKind.PREPOSITION and not self._subordinates(j - 1):
-                    fallback = fallback if fallback is not None else j
-                    j -= 2
+                    return mates, j
+                before = mates[0] - 1
+                if before >= 0 and chunks[before].kind is ChunkKind.PREPOSITION and not self._subordinates(before):
+                    if len(mates) > 1 and self._behind_finite(mates[0]):
+                        return mates[1:], mates[1]
+                    fronted = len(mates) > 1 and chunks[mates[0] + 1].low == ","
+                    fallback = fallback or (mates[1:] if fronted else mates)
+                    j = before - 1
                     continue
                 verb = self._back(j - 1) if previous.kind in (ChunkKind.VERB, ChunkKind.ADVERB) else -1
                 if verb in self.clauses and self.clauses[verb].lemma not in self._saying and self._free(verb):
-                    fallback = fallback if fallback is not None else j
+                    fallback = fallback or [j]
                     j = verb
                     continue
                 left = self._appositive_of(j, i)
-                return (self._with_mates(left), left) if left is not None else (self._with_mates(j), j)
+                return (self._with_mates(left), left) if left is not None else (mates, j)
             if chunk.kind is ChunkKind.RELATIVE:
                 if j >= 2 and chunks[j - 1].low == "of" and self._noun(j - 2):
                     return [j - 2], j
@@ -257,7 +263,7 @@ class Syntax:
             if chunk.kind is ChunkKind.PREPOSITION and self._subordinates(j) or chunk.low in _CLOSED or chunk.low in {";", "-", "–", "—"}:
                 break
             j -= 1
-        return ([fallback] if fallback is not None else []), i
+        return fallback, i
 
     def _over_bracket(self, j: int) -> int:
         """Index left of a short bracket that closes at `j` ('Putin (L) meets'); `j` itself otherwise."""
@@ -265,6 +271,10 @@ class Syntax:
             return j
         opening = next((k for k in range(j - 1, max(-1, j - 5), -1) if self.chunks[k].low == "("), None)
         return self._back(opening - 1) if opening is not None else j
+
+    def _behind_finite(self, k: int) -> bool:
+        """True if the noun at `k` is what a finite verb's preposition governs: in 'was hit by rebels and Niger sent' only Niger sends."""
+        return any(not c.verb.bare and c.verb.tense is not Tense.INFINITIVE and any(n == k for _, n in c.preps) for c in self.clauses.values())
 
     def _over_aside(self, j: int) -> int:
         """For a comma right before a verb, the index left of the comma that opens the aside; `j` itself otherwise."""
@@ -303,7 +313,7 @@ class Syntax:
         found = [j]
         while j >= 2 and self.chunks[j - 1].kind is ChunkKind.CONJUNCTION and self.chunks[j - 1].low in {"and", "or"}:
             k = self._back(j - 2, comma=True)
-            if k < 0 or not self._noun(k):
+            if k < 0 or not self._noun(k) or any(k in c.objects and j not in c.objects for c in self.clauses.values()):
                 break
             j = self._chain_head(k)[0]
             found.insert(0, j)
