@@ -148,7 +148,7 @@ def _scene_before(context: Context, frame: Frame, parsed: Parsed) -> Named | Non
 
 def _cause(context: Context, frame: Frame, parsed: Parsed) -> Named | None:
     """Who did it: the agent of an active or by-passive verb, if it is somebody."""
-    if frame.nominal or frame.triggers[0].frame != "harm" or chosen(frame, parsed) is None:
+    if frame.nominal or frame.triggers[0].frame not in {"harm", "wound"} or chosen(frame, parsed) is None:
         return None
     for group in frame.agents:
         mention = group.mention(MentionKind.PERSON, MentionKind.ORGANIZATION)

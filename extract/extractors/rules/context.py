@@ -128,7 +128,7 @@ class Context:
         if key is not None:
             name = self.reading.entities[key].name
             return [Named(Reference(text=name, entity=key), group.start, group.end, "holder_of_the_post")]
-        if group.people or group.has("personnel", "org_head") or group.nationality is not None:
+        if group.people or group.noun("personnel", "org_head") or group.any_mention(MentionKind.NATIONALITY):
             return [self.described(group, parsed.complement(group)[-1].end)]
         return []
 

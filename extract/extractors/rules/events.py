@@ -83,10 +83,18 @@ def event_rules(context: Context) -> None:
         detailed = trigger is not None and trigger.event_type in DETAILED and trigger.frame != "trade"
         if trigger is None or detailed or (frame.negated and not context.voices(frame.start, frame.end)):
             continue
-        if trigger.frame == "speak" and not frame.objects:
+        if trigger.frame == "speak" and not frame.objects or trigger.frame == "wound" or _no_test(frame, trigger):
             continue
         people = list(participants(context, frame, parsed, trigger.frame))
         add_event(context, frame, trigger, people, scene(context, frame, parsed, trigger.frame))
+
+
+def _no_test(frame: Frame, trigger: Trigger) -> bool:
+    """True for a launch that is no weapon test: of drones or shells, which are used, not tried."""
+    if trigger.frame != "fire" or frame.nominal:
+        return False
+    classes_ = [g.weapon.weapon_class or "" for g in frame.patients if g.weapon is not None]
+    return not any("missile" in c or "rocket" in c for c in classes_)
 
 
 def _travel(frame: Frame, parsed: Parsed) -> Trigger | None:
