@@ -47,7 +47,7 @@ DATE_TAG, NUMBER_TAG, NAME_TAG = "t", "C", "P"
 """Tags that an atom gives to all its words."""
 _COUNTED = "C*[JNP]*[SP]"
 """Words that make a number behind a name the count of another thing: 'gave Kyiv 30 tanks'."""
-_NOUN = rf"(?:R(?=C))?D*(?:[JNSPFO]|(?<!P)C|C(?!{_COUNTED})|(?<=O)D|(?<=[DJCOA])[ng](?=[JNSPngC])|(?<=[N])g(?=S)|R(?=C|J[NSPJ])|(?<=[JC])A(?=[JCn]+[NSP]))*(?:[NSP]|(?<!P)C|C(?!{_COUNTED}))"
+_NOUN = rf"(?:R(?=C))?D*C*(?:[JNSPFO]|(?<!P)C|C(?!{_COUNTED})|(?<=O)D|(?<=[DJCOA])[ng](?=[JNSPngC])|(?<=[N])g(?=S)|R(?=C|J[NSPJ])|(?<=[JC])A(?=[JCn]+[NSP]))*(?:[NSP]|(?<!P)C|C(?!{_COUNTED}))"
 _GRAMMAR = re.compile(
     rf"(?P<noun>{_NOUN}|Q|E|D(?![JCNSPng]))"
     r"|(?P<verb>T?R*(?:MR*)?(?:[zpdBng]R*)*[zpdBng]r?|T(?=$)|M)"
