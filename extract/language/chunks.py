@@ -45,11 +45,11 @@ class Chunk:
 
 DATE_TAG, NUMBER_TAG, NAME_TAG = "t", "C", "P"
 """Tags that an atom gives to all its words."""
-_COUNTED = "C*[JNP]*[SP]"
-"""Words that make a number behind a name the count of another thing: 'gave Kyiv 30 tanks'."""
-_NOUN = rf"(?:R(?=C))?D*C*(?:[JNSPFO]|(?<!P)C|C(?!{_COUNTED})|(?<=O)D|(?<=[DJCOA])[ng](?=[JNSPngC])|(?<=[N])g(?=S)|R(?=C|J[NSPJ])|(?<=[JC])A(?=[JCn]+[NSP]))*(?:[NSP]|(?<!P)C|C(?!{_COUNTED}))"
+_WHOM = r"(?<=[dnzpBg])P+(?=C+[JNP]*[SP])"
+"""A name between a verb and a counted plural: 'gave Kyiv 30 tanks' is whom and what."""
+_NOUN = r"(?:R(?=C))?D*(?:[JCNSPFO]|(?<=O)D|(?<=[DJCOA])[ng](?=[JNSPngC])|(?<=[N])g(?=S)|R(?=C|J[NSPJ])|(?<=[JC])A(?=[JCn]+[NSP]))*[NSPC]"
 _GRAMMAR = re.compile(
-    rf"(?P<noun>{_NOUN}|Q|E|D(?![JCNSPng]))"
+    rf"(?P<noun>{_WHOM}|{_NOUN}|Q|E|D(?![JCNSPng]))"
     r"|(?P<verb>T?R*(?:MR*)?(?:[zpdBng]R*)*[zpdBng]r?|T(?=$)|M)"
     r"|(?P<date>t+)|(?P<relative>[Ww])|(?P<conjunction>A)|(?P<preposition>[IT])|(?P<adverb>[Rr]+)|(?P<adjective>J+)"
     r"|(?P<punctuation>[,.:()\"])|(?P<other>.)"
