@@ -32,6 +32,8 @@ class Spanned(Protocol):
 
 
 AnySpanned = TypeVar("AnySpanned", bound=Spanned)
+MEASURE_TAG = "J"
+"""A measure describes ('170 mm howitzers') and does not count."""
 NAMES = (MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.PLACE, MentionKind.WEAPON)
 
 

@@ -2,76 +2,121 @@
 
 from __future__ import annotations
 
-from extract.claim import Cite, Draft
+from extract.claim import Cite, Draft, Status
 from extract.extractors.rules.context import Context, Named
-from extract.extractors.rules.events import SCENE, add_event, chosen
-from extract.language.frames import Frame, Trigger
+from extract.extractors.rules.events import SCENE, add_event
+from extract.extractors.rules.papers import Paper, find_papers
+from extract.language.atoms import DateAtom
 from extract.language.groups import Group
 from extract.language.reading import Parsed
+from extract.language.verbs import Tense
 from extract.records import Agreement, ParticipantRole, Party
 
-BINDING = ("with", "between", "by")
+MEDIATING = frozenset({"broker", "mediate", "brokered", "mediated"})
+"""Verbs whose subject is no party."""
 
 
 def agreement_rules(context: Context) -> None:
-    """Adds an agreement and its event for every frame that signs, concludes or tears one up."""
-    for frame in context.frames:
-        parsed = context.reading.parse(frame.sentence)
-        trigger = chosen(frame, parsed)
-        if trigger is None or trigger.frame != "sign" or trigger.event_type not in {"agreement", "ceasefire"}:
-            continue
-        group = next((paper for g in frame.patients if (paper := _paper(parsed, g)) is not None), None)
-        if group is None or (frame.negated and not context.voices(frame.start, frame.end)):
-            continue
-        _add(context, frame, trigger, group)
+    """Adds an agreement and its event for every one that is signed, concluded or torn up, or named with the parties it binds."""
+    last: list[Named] = []
+    for paper in find_papers(context):
+        bound = parties(context, paper)
+        if len(bound) < 2 and paper.definite and last and {_key(n) for n in bound} <= {_key(n) for n in last}:
+            bound = [Named(n.reference, n.start, n.end, "agreement_named_before") for n in last]
+            if not paper.told:
+                continue
+        if len(bound) >= 2:
+            last = bound
+        if paper.told or len(bound) >= 2:
+            _add(context, paper, bound)
 
 
-def _paper(parsed: Parsed, group: Group) -> Group | None:
-    """The noun of the 'of' chain that is the agreement."""
-    return next((g for g in parsed.complement(group) if g.noun("agreement") is not None), None)
+def _key(named: Named) -> str:
+    return (named.reference.entity or named.reference.text.casefold()).replace("country:", "state:")
 
 
-def parties(context: Context, frame: Frame, group: Group) -> list[Named]:
-    """The states or bodies bound: those who sign, and those behind 'with' and 'between'."""
-    groups = [*frame.agents, *frame.after(*BINDING)]
+# --- who is bound -------------------------------------------------------------------------------------------------------
+def parties(context: Context, paper: Paper) -> list[Named]:
+    """The states or bodies bound: those who sign, those behind 'with' and 'between', and those who own the agreement."""
+    parsed, group, frame = paper.parsed, paper.group, paper.frame
     found: dict[str, Named] = {}
-    for g in groups:
-        for named in context.pair(g):
-            found.setdefault(named.reference.entity or "", named)
-        body = context.body(g)
-        if body is not None and body.reference.entity and g is not group:
-            found.setdefault(body.reference.entity, body)
+    behind = [g for p, g in paper.preps if p in {"between", "with", "by", "among"}]
+    signers = frame.agents if paper.told and not paper.trailing and frame.lemma not in MEDIATING else []
+    if frame.lemma in MEDIATING:
+        behind = [g for p, g in paper.preps if p in {"between", "with", "among"}]
+    for g in [*signers, *behind]:
+        _collect(context, found, g, group)
+    for mention in group.mentions:
+        named = context.body(_only(group, mention.start, mention.end)) if mention.end < group.end else None
+        if named is not None and named.reference.entity:
+            found.setdefault(_key(named), named)
+    if found and len(found) < 2 and not any(p in {"between", "among"} for p, _ in paper.preps):
+        for g in [*_mates(parsed, group), *([] if paper.told and not paper.trailing else _subject(parsed, group))]:
+            _collect(context, found, g, group)
+    elif not found and parsed.tokens[group.chunk.first].low in {"their", "its"}:
+        for g in _subject(parsed, group):
+            _collect(context, found, g, group)
     return list(found.values())
 
 
-def name_span(parsed: Parsed, group: Group) -> tuple[int, int]:
-    """The words that call the agreement, its 'of' and 'on' phrases included."""
-    end, k = group.end, group.index + 1
-    while k + 1 < len(parsed.chunks) and parsed.chunks[k].low in {"of", "on"} and k + 1 in parsed.groups:
-        end = parsed.groups[k + 1].end
-        k += 2
-    start = group.start
-    first = parsed.tokens[group.chunk.first]
-    if first.low in {"the", "a", "an", "their", "its"} and first.end + 1 < end:
-        start = first.end + 1
-    return start, end
+def _collect(context: Context, found: dict[str, Named], g: Group, paper: Group) -> None:
+    if g is paper:
+        return
+    for named in context.pair(g):
+        bound = _bound(context, named)
+        if bound is not None:
+            found.setdefault(_key(bound), bound)
+    body = context.body(g)
+    if body is not None and body.reference.entity:
+        found.setdefault(_key(body), body)
 
 
-def _add(context: Context, frame: Frame, trigger: Trigger, group: Group) -> Draft:
-    parsed = context.reading.parse(frame.sentence)
-    bound = parties(context, frame, group)
-    place = context.place(frame.after(*SCENE), parsed)
-    signers = [n for g in frame.agents for n in context.participants(parsed, g)]
+def _bound(context: Context, named: Named) -> Named | None:
+    """Whom a signature binds: the body itself, for a person the state or body whose post they hold; None if the story gives none."""
+    entity = named.reference.entity or ""
+    if not entity.startswith("person:"):
+        return named
+    person = next((m for m in context.reading.mentions if m.entity == entity), None)
+    return context.state_of(person) if person is not None else None
+
+
+def _only(group: Group, start: int, end: int) -> Group:
+    """The stretch of a group that holds one mention, as a group of its own."""
+    part = Group(group.index, group.chunk, start, end, group.head)
+    part.mentions = [m for m in group.mentions if start <= m.start and m.end <= end]
+    return part
+
+
+def _mates(parsed: Parsed, group: Group) -> list[Group]:
+    """The owner coordinated before the group's own: 'Iran and Russia's treaty'."""
+    owned = bool(group.mentions) and group.mentions[0].start == group.start
+    k = group.index - 2
+    return [parsed.groups[k]] if owned and k in parsed.groups and parsed.chunks[k + 1].low == "and" else []
+
+
+def _subject(parsed: Parsed, group: Group) -> list[Group]:
+    """The subject of the clause in which the agreement stands: 'Turkey mans posts there under its deal with Russia'."""
+    clauses = sorted(parsed.syntax.clauses.values(), key=lambda c: c.index)
+    before = [c for c in reversed(clauses) if c.index < group.index and not c.verb.bare and c.verb.tense is not Tense.INFINITIVE]
+    after = [c for c in clauses if c.index > group.index and c.subject and min(c.subject) > group.index]
+    return [g for c in (*before[:1], *([] if before else after[:1])) for g in parsed.find(c.subject)]
+
+
+# --- the draft ----------------------------------------------------------------------------------------------------------
+def _add(context: Context, paper: Paper, bound: list[Named]) -> Draft:
+    frame, parsed = paper.frame, paper.parsed
+    place = context.place(frame.after(*SCENE), parsed) if paper.told else None
+    signers = [n for g in frame.agents for n in context.participants(parsed, g)] if paper.told and not paper.trailing else []
     people = [(n, ParticipantRole.PARTICIPANT) for n in signers or bound]
-    event = add_event(context, frame, trigger, people, place)
-    start, end = name_span(parsed, group)
+    event = add_event(context, frame, paper.trigger, people, place)
+    start, end = paper.name
     cites = [Cite("name", start, end)]
     rows: list[Party] = []
     for named in bound:
         cites.append(named.cite(f"parties[{len(rows)}].entity"))
         rows.append(Party(entity=named.reference))
-    when = context.dated(context.when(frame), "signed", cites)
-    terms = _terms(parsed, group)
+    when = context.dated(_when(context, paper), "signed", cites)
+    terms = _terms(parsed, paper.group)
     if terms is not None:
         cites.append(Cite("terms", *terms))
     record = Agreement(
@@ -81,7 +126,19 @@ def _add(context: Context, frame: Frame, trigger: Trigger, group: Group) -> Draf
         terms=context.reading.text[slice(*terms)] if terms else None,
         parties=tuple(rows),
     )
-    return context.add(record, cites, frame, frame.status_by(trigger))
+    return context.add(record, cites, frame, _status(paper))
+
+
+def _when(context: Context, paper: Paper) -> DateAtom | None:
+    """The date in the name's own phrase ('the 2018 deal', 'the pact of June 2024'), else the date of the signing."""
+    own = context.reading.dates.within(*paper.stretch)
+    if own:
+        return own[0]
+    return context.when(paper.frame) if paper.told else None
+
+
+def _status(paper: Paper) -> Status:
+    return paper.frame.status_by(paper.trigger) if paper.told else paper.frame.status
 
 
 def _terms(parsed: Parsed, group: Group) -> tuple[int, int] | None:

@@ -59,13 +59,8 @@ def body(context: Context, parsed: Parsed, groups: list[Group]) -> Named | None:
 
 
 def pointed(context: Context, parsed: Parsed, group: Group) -> Named | None:
-    """The state or body that 'it', 'the brigade' or 'the country's leadership' points back at; None if the story does not say."""
+    """The state or body that 'the brigade' or 'the country's leadership' points back at; None if the story does not say."""
     reading = context.reading
-    if group.head in {"it", "they"}:
-        before = [c for c in parsed.syntax.clauses.values() if c.subject and max(c.subject) < group.index]
-        owners = [parsed.groups[k] for c in reversed(before) for k in c.subject if k in parsed.groups and not parsed.groups[k].pronoun]
-        named = next((n for g in owners if (n := context.body(g)) is not None), None)
-        return Named(named.reference, group.start, group.end, "pronoun") if named is not None else None
     words = reading.text[group.start : group.end].lower().replace("’", "'").split()
     if words[:1] not in (["the"], ["its"], ["their"]) or group.mentions:
         return None
