@@ -8,6 +8,7 @@ from extract.extractors.rules.context import Context, Named
 from extract.extractors.rules.events import SCENE, chosen
 from extract.extractors.rules.tolls import Span, Toll, find_tolls, victim_words
 from extract.fields import Quantity
+from extract.language.atoms import Scope
 from extract.language.frames import Frame
 from extract.language.groups import UNIT_WORDS, Group
 from extract.language.reading import Parsed
@@ -70,10 +71,12 @@ def _victims(context: Context, toll: Toll, previous: Toll | None) -> Span | None
     """
     if toll.victims is not None and not _points_back(context, toll):
         return toll.victims
+    limit = min(toll.at[0], toll.count.start) if toll.count is not None else toll.at[0]
+    if toll.count is not None and toll.count.scope is Scope.PART and (named := _named_before(context, toll.parsed, limit)) is not None:
+        return named
     near = previous is not None and previous.frame.sentence.ordinal >= toll.frame.sentence.ordinal - SERIES
     if toll.victims is None and near and previous is not None and previous.person is None and previous.victims is not None:
         return previous.victims
-    limit = min(toll.at[0], toll.count.start) if toll.count is not None else toll.at[0]
     return _named_before(context, toll.parsed, limit) or toll.victims
 
 

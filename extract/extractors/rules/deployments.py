@@ -6,42 +6,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from extract.claim import Cite, Draft, Status
+from extract.extractors.rules.breakdown import Part, breakdown, role_words
 from extract.extractors.rules.context import Context, Named
 from extract.extractors.rules.events import add_event
+from extract.extractors.rules.forces import people_moved
 from extract.fields import Reference
-from extract.language.atoms import NumberAtom, Scope
-from extract.language.chunks import ChunkKind
+from extract.language.atoms import NumberAtom, NumberKind
 from extract.language.frames import Frame, Trigger
 from extract.language.groups import Group
 from extract.language.reading import Parsed
-from extract.language.verbs import BE, Tense
 from extract.mention import Mention, MentionKind
 from extract.records import Component, Deployment, Movement, ParticipantRole
 
 GOALS = ("to", "into", "in", "at", "towards", "toward", "inside", "across", "along", "on", "near", "for")
 STATIONED = ("in", "at", "inside", "across", "along", "on", "near")
-GENERIC_UNITS = frozenset({"group", "delegation", "team", "crew", "party", "batch", "wave"})
-"""Collectives of anybody: people in an official capacity only if the noun behind 'of' says so."""
-PLAIN = frozenset({"men", "people", "women", "others", "workers", "persons", "nationals", "experts"})
-"""Words for people that alone do not say in what capacity they go."""
-SENDING = frozenset({"send", "dispatch", "deploy", "post", "contribute", "pledge", "promise", "offer", "commit", "second"})
-"""Verbs that make plain 'people' somebody's own people on a mission."""
 ENEMIES = frozenset({"fight", "repel", "push", "drive", "oust", "resist", "deter", "stop", "attack", "invade", "counter", "defeat"})
 """Verbs of a purpose whose object is whom one fights, not where one goes."""
+GAPPED = frozenset({NumberKind.COUNT, NumberKind.IDENTIFIER})
+"""'Chad 450' alone reads like a designation; behind a counting verb it is a count."""
 REACH = 8
 """Sentences over which a passage about one deployment holds."""
 ORIGINS = ("from", "out")
 MOVEMENTS = {"move": Movement.SEND, "go": Movement.SEND, "keep": Movement.STATION, "serve": Movement.STATION}
-
-
-@dataclass
-class Part:
-    """One part of a total: who, doing what, how many, and where that was read."""
-
-    group: Group
-    number: NumberAtom
-    role: tuple[int, int] | None
-    task: tuple[int, int] | None = None
 
 
 @dataclass
@@ -69,7 +55,9 @@ def deployment_rules(context: Context) -> None:
         found += [_placed(context, f, found) for f in _read(context, frame, _passage(found, frame))]
     for k, deployment in enumerate(found):
         later = found[k + 1].frame.sentence.ordinal if k + 1 < len(found) else None
-        _breakdown(context, deployment, later)
+        if deployment.number is not None and not deployment.parts:
+            first = deployment.frame.sentence.ordinal
+            deployment.parts, deployment.complete = breakdown(context, deployment.people, deployment.number, first, later)
         _add(context, deployment)
 
 
@@ -84,7 +72,8 @@ def _placed(context: Context, found: Found, earlier: list[Found]) -> Found:
     purpose = _purpose(found)
     if found.destination is None and purpose is not None:
         found.destination = _place_of_purpose(context, found, purpose)
-    before = next((f for f in reversed(earlier) if f.destination is not None), None)
+    lends = found.movement is not Movement.WITHDRAW
+    before = next((f for f in reversed(earlier) if f.destination is not None and (f.movement is not Movement.WITHDRAW) is lends), None)
     if found.destination is None and before is not None and before.destination is not None:
         found.destination = replace(before.destination, rule="destination_of_the_passage")
     return found
@@ -92,10 +81,10 @@ def _placed(context: Context, found: Found, earlier: list[Found]) -> Found:
 
 def _read(context: Context, frame: Frame, passage: Found | None) -> Iterator[Found]:
     parsed = context.reading.parse(frame.sentence)
-    trigger = _trigger(frame, parsed, passage)
+    trigger = _trigger(context, frame, passage)
     if trigger is None or (frame.negated and not context.voices(frame.start, frame.end)):
         return
-    groups = _people(frame, parsed, trigger, passage)
+    groups = people_moved(context, frame, trigger, passage is not None)
     if not groups:
         return
     acting = trigger.frame in {"move", "keep", "withdraw"}
@@ -104,7 +93,7 @@ def _read(context: Context, frame: Frame, passage: Found | None) -> Iterator[Fou
     if len(groups) > 1 and all(g.number for g in groups) and not _nations_differ(groups):
         whole = _found(context, frame, parsed, trigger, groups[0], agent)
         whole.number = None
-        whole.parts = [Part(g, g.number, _words(g)) for g in groups if g.number]
+        whole.parts = [Part(g, g.number, role_words(g)) for g in groups if g.number]
         whole.complete = True
         yield whole
         return
@@ -119,6 +108,22 @@ def _read(context: Context, frame: Frame, passage: Found | None) -> Iterator[Fou
             found.contributor = replace(passage.contributor, rule="contributor_of_the_passage") if passage.contributor else None
         if found.contributor is not None or found.unit is not None or found.number is not None and found.destination is not None:
             yield found
+            yield from _gapped(context, found)
+
+
+def _gapped(context: Context, found: Found) -> Iterator[Found]:
+    """'Nigeria will provide 600, Chad 450 and Kenya 250': the further states with their numbers, under the verb said once."""
+    if found.contributor is None or found.number is None or found.frame.nominal:
+        return
+    for group in found.parsed.groups.values():
+        state = group.any_mention(MentionKind.ORGANIZATION, MentionKind.PLACE)
+        body = context.body(group) if state is not None and group.start > found.people.end and state.start <= group.start + 4 else None
+        if state is None or body is None or not (body.reference.entity or "").startswith("state:"):
+            continue
+        numbers = [n for n in context.reading.numbers.within(state.end, group.end) if n.kind in GAPPED and n.end >= group.end - 1]
+        if numbers and numbers[0].start <= state.end + 1:
+            counted = replace(numbers[0], kind=NumberKind.COUNT)
+            yield replace(found, people=group, contributor=body, number=counted, parts=[], complete=None)
 
 
 def _announcer(context: Context, frame: Frame) -> Named | None:
@@ -133,75 +138,12 @@ def _announcer(context: Context, frame: Frame) -> Named | None:
     return None
 
 
-def _trigger(frame: Frame, parsed: Parsed, passage: Found | None) -> Trigger | None:
+def _trigger(context: Context, frame: Frame, passage: Found | None) -> Trigger | None:
     """The trigger that makes the frame a deployment; None if it is something else."""
     for trigger in frame.triggers:
-        if trigger.event_type in {"deployment", "withdrawal"} and _people(frame, parsed, trigger, passage):
+        if trigger.event_type in {"deployment", "withdrawal"} and people_moved(context, frame, trigger, passage is not None):
             return trigger
     return None
-
-
-def _people(frame: Frame, parsed: Parsed, trigger: Trigger, passage: Found | None) -> list[Group]:
-    """The groups of people that the frame moves, each the noun of its 'of' chain that names people."""
-    if trigger.frame == "serve" and _is_purpose(frame):
-        return []
-    if trigger.frame in {"go", "serve", "leave"}:
-        slots = frame.subject if not frame.nominal else [*frame.after("of"), *frame.subject]
-    elif frame.nominal:
-        slots = frame.after("of") or frame.subject
-    else:
-        slots = frame.patients
-    if trigger.frame == "withdraw" and not frame.patients:
-        slots = frame.subject
-    found = [person for g in slots if (person := _deployed(parsed, g, passage)) is not None]
-    if not found and trigger.frame == "move" and not frame.nominal:
-        sent = frame.lemma in SENDING
-        return [g for g in slots if sent and g.number is not None and g.head in PLAIN and g.weapon is None]
-    return found
-
-
-def _is_purpose(frame: Frame) -> bool:
-    """True for 'soldiers to fight in X': what the people are for, told by the frame that moves them."""
-    infinitive = frame.verb is not None and frame.verb.tense is Tense.INFINITIVE
-    return infinitive and any(g.index == frame.chunk - 1 for g in frame.subject)
-
-
-def _deployed(parsed: Parsed, group: Group, passage: Found | None) -> Group | None:
-    """The part of an 'of' chain that is people in an official or armed capacity, with the number of the chain; None if there is none.
-
-    In a passage about a deployment a bare number ('the other 250') and plain people ('15,000 more men') count too.
-    """
-    chain = parsed.complement(group)
-    if passage is not None and group.number is not None and group.weapon is None:
-        if group.number.end >= group.end - 1 and len(chain) == 1 and group.number.unit is None:
-            return group
-        if group.people and group.mention(MentionKind.NATIONALITY) is None and group.head in PLAIN:
-            return group
-    several = (g for g in reversed(chain) if g.soldiers and not g.unit and _several(g))
-    people = next(several, None) or next((g for g in chain if _force(g)), None)
-    if people is None:
-        return None
-    if people.number is None:
-        people.number = next((g.number for g in chain if g.number is not None and not g.unit), None)
-    return people
-
-
-def _several(group: Group) -> bool:
-    """False for one person ('its top security official'): a deployment is of people in the plural, of a mass noun or of a number."""
-    entry = group.noun("personnel")
-    if entry is None or group.number is not None:
-        return True
-    plural = entry.row["plural"] or entry.row["noun"] + "s"
-    return plural == "-" or plural.split()[-1] == group.head
-
-
-def _force(group: Group) -> bool:
-    """True for a formation, a delegation of soldiers or counted nationals ('12,000 North Koreans')."""
-    entry = group.noun("personnel")
-    if group.unit and entry is not None:
-        return entry.row["kind"] == "military" and entry.key.split(":")[-1] not in GENERIC_UNITS
-    nation = group.mention(MentionKind.NATIONALITY)
-    return bool(nation and group.number and group.people)
 
 
 def _found(context: Context, frame: Frame, parsed: Parsed, trigger: Trigger, group: Group, agent: Named | None) -> Found:
@@ -244,99 +186,6 @@ def _home(context: Context, found: Found, unit: Mention | None) -> Named | None:
 
 def _nations_differ(groups: list[Group]) -> bool:
     return len({g.nationality.entity for g in groups if g.nationality}) > 1
-
-
-def _words(group: Group) -> tuple[int, int] | None:
-    """The stretch of a counted group that says who they are, the number left out; None if only the number stands there."""
-    number = group.number
-    if number is None:
-        return group.start, group.end
-    start = number.end
-    return (start + 1, group.end) if group.end > start + 1 else None
-
-
-# --- parts of a total ---------------------------------------------------------------------------------------
-def _breakdown(context: Context, found: Found, later: int | None) -> None:
-    """Parts told behind the total: in its own sentence, or in the next two, up to the next deployment with its own total."""
-    if found.number is None or found.number.value is None or found.parts:
-        return
-    parts: list[Part] = []
-    first = found.frame.sentence.ordinal
-    for ordinal in range(first, min(first + 3, len(context.reading.sentences))):
-        if later is not None and ordinal >= later and ordinal > first:
-            break
-        sentence = context.reading.sentences[ordinal]
-        if sentence.heading and ordinal > first or not context.reading.numbers.within(sentence.start, sentence.end):
-            continue
-        parsed = context.reading.parse(sentence)
-        parts += [p for p in _parts(parsed) if p.group.start > found.people.start or ordinal > first]
-        if _adds_up(found.number, parts):
-            break
-    parts = [p for p in parts if p.number.value is not None and p.number.value < found.number.value]
-    total = sum(int(p.number.value or 0) for p in parts)
-    remainder = any(p.number.scope is Scope.OTHER for p in parts)
-    listed = bool(parts) and ":" in context.reading.text[found.people.end : parts[0].group.start]
-    portion = [p for p in parts if p.number.scope is Scope.PART]
-    if parts and (total == found.number.value or (remainder or listed) and total <= found.number.value):
-        found.parts, found.complete = parts, True
-    elif portion and sum(int(p.number.value or 0) for p in portion) < found.number.value:
-        found.parts, found.complete = portion, False
-
-
-def _adds_up(total: NumberAtom, parts: list[Part]) -> bool:
-    return bool(parts) and sum(int(p.number.value or 0) for p in parts) == total.value
-
-
-def _parts(parsed: Parsed) -> Iterator[Part]:
-    """Counted groups of people in a sentence, with a complement ('the other 5,000 will be military engineers') and a task."""
-    for group in parsed.groups.values():
-        number = group.number
-        if number is None or group.unit or group.weapon is not None:
-            continue
-        role = _words(group)
-        if role is not None and not (group.people or group.has("personnel")):
-            continue
-        if role is None:
-            role = _complement_words(parsed, group) or _beside(parsed, group)
-        if role is None and number.scope is not Scope.OTHER:
-            continue
-        yield Part(group, number, role, _task(parsed, group))
-
-
-def _complement_words(parsed: Parsed, group: Group) -> tuple[int, int] | None:
-    """'the other 5,000 will be military engineers': the words behind the copula; None if there is none."""
-    for clause in parsed.syntax.clauses.values():
-        if group.index in clause.subject and clause.verb.form in BE:
-            for k in clause.objects:
-                other = parsed.groups.get(k)
-                if other is not None and (other.people or other.has("personnel")):
-                    return other.start, other.end
-    return None
-
-
-def _beside(parsed: Parsed, group: Group) -> tuple[int, int] | None:
-    """'30 of them women', and after a colon '1,000 in the capital': the words behind that say which; None if there are none."""
-    k = group.index + 1
-    if k + 2 in parsed.groups and parsed.chunks[k].low == "of" and parsed.chunks[k + 1].low == "them":
-        other = parsed.groups[k + 2]
-        return (other.start, other.end) if other.people else None
-    listed = any(c.low == ":" for c in parsed.chunks[: group.index])
-    if listed and k + 1 < len(parsed.chunks) and parsed.chunks[k].kind is ChunkKind.PREPOSITION and k + 1 in parsed.groups:
-        return parsed.chunks[k].start, parsed.groups[k + 1].end
-    return None
-
-
-def _task(parsed: Parsed, group: Group) -> tuple[int, int] | None:
-    """What the part is to do: the verb phrase of which it is the subject, or of the relative clause behind it; None if there is none."""
-    best = None
-    for clause in parsed.syntax.clauses.values():
-        subject = clause.subject or []
-        relative = clause.index > 1 and parsed.chunks[clause.index - 1].kind is ChunkKind.RELATIVE
-        close = relative and group.index < clause.index <= group.index + 5
-        if (group.index in subject or close) and clause.verb.form not in BE:
-            last = parsed.chunks[max(clause.right, clause.index + 1) - 1]
-            best = (parsed.chunks[clause.index].start, last.end)
-    return best
 
 
 # --- the draft -----------------------------------------------------------------------------------------------
