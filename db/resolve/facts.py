@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from itertools import combinations
 
-from sqlalchemy import Connection, delete, exists, select, update
+from sqlalchemy import Connection
 
 from db.resolve.claim_view import KEYS, ClaimView, by_facts, by_keys, candidates
 from db.resolve.clusters import clusters, connected
 from db.resolve.fact_rules import same_fact
 from db.resolve.judgements import Pair, Word, last_words, pair_of, record
 from db.resolve.verdict import Verdict
-from db.store.insert import Inserts
+from db.store.insert import Inserts, Row
 from db.store.story_rows import fact_of
 from db.tables.cross_story import facts
-from db.tables.proof import claims
 
 KIND = "claim"
 
@@ -56,11 +55,13 @@ def apply_judgements(connection: Connection, keys: Iterable[str], words: dict[Pa
     changed = [by_key[key] for key in sorted(by_key) if by_key[key].fact_id != wanted[key]]
     inserts = Inserts(connection.dialect)
     inserts.add(connection, facts, sorted({(wanted[view.key], view.record_type) for view in changed}))
-    for view in changed:
-        connection.execute(update(claims).where(claims.c.content_key == view.key).values(fact_id=wanted[view.key]))
-    for fact_id in sorted({view.fact_id for view in changed}):
-        unused = ~exists(select(claims.c.id).where(claims.c.fact_id == fact_id))
-        connection.execute(delete(facts).where(facts.c.id == fact_id, unused))
+    moves: list[Row] = [(wanted[view.key], view.key) for view in changed]
+    left: list[Row] = [(fact_id, fact_id) for fact_id in sorted({view.fact_id for view in changed})]
+    # driver statements: one built by SQLAlchemy for each claim was half of the time of resolving a first run (45 articles, profiled)
+    if moves:
+        connection.exec_driver_sql(inserts.sql("UPDATE claims SET fact_id = ? WHERE content_key = ?"), moves)
+        unused = "DELETE FROM facts WHERE id = ? AND NOT EXISTS (SELECT 1 FROM claims WHERE claims.fact_id = ?)"
+        connection.exec_driver_sql(inserts.sql(unused), left)
     return len(changed)
 
 
