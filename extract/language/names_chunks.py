@@ -20,7 +20,7 @@ _SITE = rf"{_SITE_PART}{{1,4}}(?:F_f|f_f|[Ff])(?!_[NGYI])"
 _KNOWN_SITE = r"L_[Ff](?!_[NGYI])"
 _SITE_FIRST = r"(?<!_)F(?:_|o)(?:[NGYCLKAJZIXS][_b-])*[NGYCLKAJZISL]"
 _POST = r"(?:m_)*[Pp](?:_[Pp])*"
-_RUN = r"(?:[KCLJZ]_(?=[NVXA]))?(?:(?:[GYNIJZAVX][_b-]|E')*)[GYNJZAVX](?:(?<=G)_[CKSOZ](?![_']))?(?:_B(?![_-]))?"
+_RUN = r"(?:[KCLJZ]_(?=[NVXA]))?(?:(?:[GYNIJZAVX][_b-]|E')*)[GYNJZAVX](?:(?<=G)_[CKSOZ](?![_'])|(?<=N)_[CZ](?![_']))?(?:_B(?![_-]))?"
 
 _GRAMMAR = re.compile(
     rf"(?P<seated>{_BODY_SEATED})|(?P<body>{_BODY})|(?P<whole>{_KNOWN_BODY})|(?P<national>[DS]_O)|(?P<lower>{_LOWER_BODY})|"

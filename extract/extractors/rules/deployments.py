@@ -54,9 +54,9 @@ def deployment_rules(context: Context) -> None:
     for frame in context.frames:
         found += [_placed(context, f, found) for f in _read(context, frame, _passage(found, frame))]
     for k, deployment in enumerate(found):
-        later = found[k + 1].frame.sentence.ordinal if k + 1 < len(found) else None
+        first = deployment.frame.sentence.ordinal
+        later = next((f.frame.sentence.ordinal for f in found[k + 1 :] if f.frame.sentence.ordinal > first), None)
         if deployment.number is not None and not deployment.parts:
-            first = deployment.frame.sentence.ordinal
             deployment.parts, deployment.complete = breakdown(context, deployment.people, deployment.number, first, later)
         _add(context, deployment)
 
