@@ -120,7 +120,7 @@ def train(material: list[list[tuple[str, str]]]) -> Tagger:
         kept = [(k, round((total[f][k] + (step - stamp[f][k]) * w) / step, 2)) for k, w in enumerate(row)]
         kept = [(k, w) for k, w in kept if abs(w) >= SMALLEST]
         if kept:
-            packed[f] = tuple(kept)
+            packed[f] = tuple(x for pair in kept for x in pair)
     return Tagger(tags, words, packed)
 
 
@@ -141,7 +141,7 @@ def main() -> None:
     parser.add_argument("--dev", type=Path)
     options = parser.parse_args()
     tagger = train([s for path in options.train for s in sentences(path)])
-    flat = {f: [x for pair in w for x in pair] for f, w in sorted(tagger.weights.items())}
+    flat = {f: list(w) for f, w in sorted(tagger.weights.items())}
     data = {"tags": tagger.tags, "words": tagger.words, "weights": flat}
     raw = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
     options.out.write_bytes(gzip.compress(raw, 9, mtime=0))
