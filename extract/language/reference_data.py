@@ -102,6 +102,7 @@ TABLES = (
         {"pos": ("verb", "noun")},
         ("pos", "frame", "event_type"),
     ),
+    Table("boilerplate", ("phrase", "where", "reason"), ("phrase", "where"), required=("reason",)),
     Table("reporting_verbs", ("lemma", "modality", "kind"), ("lemma",), required=("kind",)),
     Table("cues", ("cue", "kind", "status", "modality"), ("cue", "kind")),
     Table("irregular_verbs", ("base", "past", "participle"), ("base",), required=("past", "participle")),
