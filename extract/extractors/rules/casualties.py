@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from extract.claim import Cite, Status
 from extract.extractors.rules.casualty_words import Words, words_of
 from extract.extractors.rules.context import Context, Named
 from extract.extractors.rules.events import SCENE, chosen
-from extract.extractors.rules.tolls import Span, Toll, find_tolls, victim_words
+from extract.extractors.rules.tolls import RISING, Span, Toll, find_tolls, victim_words
 from extract.fields import Quantity
 from extract.language.atoms import Scope
 from extract.language.frames import Frame
@@ -51,7 +53,11 @@ def _standing(tolls: list[Toll], words: Words) -> list[Toll]:
     """
     killed = [t for t in tolls if t.kind is CasualtyKind.KILLED and _figure(t) is not None]
     rising = [t for t in killed if t.running or any(k.low in words.tallies for k in t.parsed.tokens)]
-    if sum(t.running for t in rising) < 2:
+    for before, after in pairwise(killed):
+        rose = after.running and any(k.low in RISING for k in after.parsed.tokens)
+        if rose and after.frame.sentence.ordinal - before.frame.sentence.ordinal <= 1 and before not in rising:
+            rising.append(before)
+    if len(rising) < 2 or not any(t.running for t in rising):
         return tolls
     last = max(_figure(t) or 0 for t in rising)
     earlier = {_figure(t) for t in rising} - {last}

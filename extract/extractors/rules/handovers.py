@@ -76,6 +76,8 @@ def _told(context: Context, frame: Frame, parsed: Parsed, last: Item | None) -> 
             told = Handover(frame, trigger, parsed, items, _status(frame, trigger, parsed))
             told.supplier, told.recipient = parties(context, frame, parsed, trigger.frame, groups)
             told.open = trigger.frame in TAKING | {"intercept"} or all(g.pronoun or context.body(g) for g in frame.agents)
+            if told.recipient is None and (frame.indirect or frame.after("to")):
+                told.open = False
             first = parsed.tokens[groups[0].chunk.first].low if groups else ""
             tentative = frame.nominal and told.status in _TENTATIVE.values()
             told.pointing = not groups or first in _GENERAL or trigger.frame == "intercept" or tentative
@@ -108,7 +110,7 @@ def _gone(context: Context, frame: Frame, trigger: Trigger, parsed: Parsed, last
     remains = bool(frame.subject) and any(g.head in REMAINS for g in frame.subject)
     if frame.lemma == "come" and remains and source is not None and to is None:
         items = [item_from(g, g.end, frame) for g in [*groups, *frame.subject][:1]]
-        weapon = any(g.weapon is not None for g in frame.subject)
+        weapon = any(part.weapon is not None for g in frame.subject for part in parsed.complement(g))
         return Handover(frame, trigger, parsed, items, frame.status, source, None, open=False) if weapon else None
     if frame.lemma != "go" or to is None:
         return None

@@ -97,7 +97,7 @@ def _signing(context: Context, parsed: Parsed, group: Group, last: int) -> Itera
         if trigger.object == "ceasefire" and kind is not None and kind.row["kind"] != "ceasefire":
             continue
         objects = [*frame.patients, *frame.after("to", "on", "into", "of", "from")]
-        if any(group.index <= part.index <= last for g in objects for part in parsed.complement(g) if part.noun("agreement")):
+        if any(group.index <= part.index <= last for g in objects for part in parsed.complement(g)):
             yield frame, trigger, _reduced(frame) and not frame.agents
         elif frame.chunk > group.index and _reduced(frame) and frame.chunk in (last + 1, last + 2):
             between = parsed.chunks[last + 1 : frame.chunk]
@@ -122,6 +122,8 @@ def _phrase(context: Context, parsed: Parsed, group: Group) -> tuple[int, list[t
         if parsed.chunks[k].low not in {"of", "on", "for", "with", "between", "among"} or k + 1 not in parsed.groups:
             break
         mates, end = parsed.syntax.coordination(k + 1)
+        if len(mates) == 1 and parsed.chunks[k].low == "between" and end + 1 in parsed.groups and parsed.chunks[end].low == "and":
+            mates, end = [*mates, end + 1], end + 2
         preps += [(parsed.chunks[k].low, parsed.groups[m]) for m in mates if m in parsed.groups]
         k = max(end, k + 2)
     return k - 1, preps, (start, parsed.chunks[k - 1].end)

@@ -19,6 +19,7 @@ from extract.records import CasualtyKind
 
 Span = tuple[int, int]
 SUFFERING = frozenset({"suffer", "sustain", "take", "lose", "suffered", "sustained", "lost", "incur", "incurred"})
+_OWNERS = (MentionKind.NATIONALITY, MentionKind.ORGANIZATION)
 JOINERS = frozenset({"and", "or"})
 BARRIERS = frozenset({"and", "or", "were", "was", "of", "in", "that", "had", "have", "has", "are", "is"})
 STANDING = frozenset(
@@ -28,6 +29,8 @@ STANDING = frozenset(
     | {"totaled", "fell", "doubled", "up", "at"}
 )
 """Words between the noun of a toll and its figure: 'now stand at', 'has gone up to', 'put losses at'."""
+
+RISING = frozenset({"rose", "risen", "rises", "climbed", "climbs", "raised", "gone", "grew", "grown", "jumped", "increased", "up"})
 
 
 @dataclass
@@ -149,7 +152,7 @@ def _tallied(context: Context, parsed: Parsed, words: Words, held: CasualtyKind 
         if after < len(parsed.tokens) and parsed.tokens[after].low in words.nouns:
             kind = _joined_kind(parsed, after, words.nouns[parsed.tokens[after].low], words)
         clause = clause_at(parsed, token.start)
-        owner = _owner(parsed, clause, number, token.start) or _possessor(parsed, token)
+        owner = _owner(parsed, clause, number, token.start) or _possessor(context, parsed, k)
         yield Toll(kind, (token.start, token.end), number, owner, False, noun_frame(parsed, token, clause), parsed, running=True)
 
 
@@ -257,14 +260,20 @@ def _owner(parsed: Parsed, clause: Clause | None, number: NumberAtom, start: int
     return None
 
 
-def _possessor(parsed: Parsed, token: Token) -> Span | None:
-    """The state or people in the noun group of a toll: 'Ukrainian losses', 'the army's casualties', 'losses among civilians'."""
+def _possessor(context: Context, parsed: Parsed, k: int) -> Span | None:
+    """Whose toll the noun at token `k` is: 'Ukrainian losses', 'the army's casualties', 'rebel losses', 'losses among civilians'."""
+    token = parsed.tokens[k]
+    near = context.reading.mentions.within(parsed.tokens[max(0, k - 4)].start, token.start)
+    named = next((m for m in reversed(near) if m.kind in _OWNERS and m.end >= token.start - 3), None)
+    if named is not None:
+        return named.start, named.end
+    hits = context.reading.hits.within(parsed.tokens[max(0, k - 2)].start, token.start)
+    people = next((h for h in hits if any(e.category in {"personnel", "victims"} for e in h.entries) and h.end >= token.start - 1), None)
+    if people is not None:
+        return people.start, people.end
     group = next((g for g in parsed.groups.values() if g.start <= token.start < g.end), None)
     if group is None:
         return None
-    mention = group.any_mention(MentionKind.NATIONALITY, MentionKind.ORGANIZATION)
-    if mention is not None:
-        return mention.start, mention.end
     behind = parsed.groups.get(group.index + 2)
     among = group.index + 1 < len(parsed.chunks) and parsed.chunks[group.index + 1].low == "among"
     return (behind.start, behind.end) if among and behind is not None else None
