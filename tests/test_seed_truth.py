@@ -53,6 +53,7 @@ def chain(ask: Ask, claim: object) -> Rows:
     )
 
 
+OF_CLAIM = "WHERE claim_id = ? ORDER BY ordinal"
 PLANS = """
     SELECT c.id, c.status, c.modality, f.name, p.name, t.headcount, t.headcount_qualifier, t.components_complete, c.fact_id
     FROM deployments t JOIN c ON c.id = t.claim_id JOIN entities f ON f.id = t.contributor_id JOIN entities p ON p.id = t.destination_id
@@ -67,7 +68,7 @@ def test_the_plan_for_6000_is_one_deployment_with_its_two_parts_and_shoigu_as_th
     assert str(told[3]).startswith("Kursk")
     assert told[4:7] == [6000, "approximate", 1]
     assert ask("SELECT headcount_min, headcount_max FROM deployments WHERE claim_id = ?", claim) == [(None, None)]
-    parts = ask("SELECT headcount, headcount_qualifier, personnel_role FROM deployment_components WHERE claim_id = ? ORDER BY ordinal", claim)
+    parts = ask(f"SELECT headcount, headcount_qualifier, personnel_role FROM deployment_components {OF_CLAIM}", claim)
     assert parts == [(1000, "approximate", "mine clearance specialists"), (5000, "exact", "military engineers")]
     assert chain(ask, claim)[-1][1] in {"Sergei Shoigu", "Sergey Shoigu"}
 
@@ -125,7 +126,8 @@ def test_an_artillery_rocket_was_made_in_1977(ask: Ask) -> None:
 
 
 def test_about_300_components_are_no_people_and_no_weapons(ask: Ask) -> None:
-    for table, column in (("deployments", "headcount"), ("casualties", "count"), ("weapon_sightings", "count"), ("weapon_transfers", "count")):
+    counted = ("deployments.headcount", "casualties.count", "weapon_sightings.count", "weapon_transfers.count")
+    for table, column in (name.split(".") for name in counted):
         assert ask(f"SELECT claim_id FROM {table} WHERE {column} = 300 OR {column}_max = 300") == []
 
 
@@ -146,9 +148,9 @@ def test_the_denial_by_both_capitals_is_denied_and_no_delivery(ask: Ask) -> None
 # --- 3: Pyongyang -----------------------------------------------------------------------------------------------------
 def test_putin_was_in_pyongyang_on_two_days_and_signed(ask: Ask) -> None:
     visits = ask(
-        "SELECT e.occurred_earliest, e.occurred_latest, p.name FROM events e JOIN c ON c.id = e.claim_id JOIN entities p ON p.id = e.place_id"
-        " WHERE c.uri LIKE '%s000.txt' AND c.story_kind = 'story' AND e.event_type = 'visit' AND EXISTS (SELECT 1 FROM event_participants x"
-        " JOIN entities n ON n.id = x.entity_id WHERE x.claim_id = e.claim_id AND n.name = 'Vladimir Putin')"
+        "SELECT e.occurred_earliest, e.occurred_latest, p.name FROM events e JOIN c ON c.id = e.claim_id"
+        " JOIN entities p ON p.id = e.place_id WHERE c.uri LIKE '%s000.txt' AND c.story_kind = 'story' AND e.event_type = 'visit'"
+        " AND EXISTS (SELECT 1 FROM event_participants x JOIN entities n ON n.id = x.entity_id WHERE x.claim_id = e.claim_id AND n.name = 'Vladimir Putin')"
     )
     assert visits == [("2024-06-18", "2024-06-19", "Pyongyang")]
     signed = ask(
@@ -228,13 +230,14 @@ def test_more_than_76000_casualties_are_what_the_ministry_claims(ask: Ask) -> No
 @pytest.mark.parametrize("name", ["Putin", "Kim Jong", "Zelensky", "Shoigu"])
 def test_one_person_each(ask: Ask, name: str) -> None:
     people = ask(
-        "SELECT DISTINCT e.id FROM entities e JOIN entity_names n ON n.entity_id = e.id WHERE e.kind = 'person' AND n.name LIKE ?", f"%{name}%"
+        "SELECT DISTINCT e.id FROM entities e JOIN entity_names n ON n.entity_id = e.id WHERE e.kind = 'person' AND n.name LIKE ?",
+        f"%{name}%",
     )
     assert len(people) == 1
 
 
 def test_shoigu_has_two_spellings_and_two_posts(ask: Ask) -> None:
-    names = ask("SELECT n.name FROM entity_names n JOIN entities e ON e.id = n.entity_id WHERE e.kind = 'person' AND n.name LIKE '% Shoigu'")
+    names = ask("SELECT name FROM entity_names JOIN people ON people.id = entity_id WHERE name LIKE '% Shoigu'")
     assert {str(name) for (name,) in names} == {"Sergei Shoigu", "Sergey Shoigu"}
     posts = ask("SELECT DISTINCT lower(r.title) FROM roles r JOIN entities e ON e.id = r.person_id WHERE e.name LIKE '%Shoigu'")
     assert {post for (post,) in posts} == {"defense minister", "secretary"}
