@@ -150,7 +150,8 @@ def test_putin_was_in_pyongyang_on_two_days_and_signed(ask: Ask) -> None:
     visits = ask(
         "SELECT e.occurred_earliest, e.occurred_latest, p.name FROM events e JOIN c ON c.id = e.claim_id"
         " JOIN entities p ON p.id = e.place_id WHERE c.uri LIKE '%s000.txt' AND c.story_kind = 'story' AND e.event_type = 'visit'"
-        " AND EXISTS (SELECT 1 FROM event_participants x JOIN entities n ON n.id = x.entity_id WHERE x.claim_id = e.claim_id AND n.name = 'Vladimir Putin')"
+        " AND EXISTS (SELECT 1 FROM event_participants x JOIN entities n ON n.id = x.entity_id"
+        " WHERE x.claim_id = e.claim_id AND n.name = 'Vladimir Putin')"
     )
     assert visits == [("2024-06-18", "2024-06-19", "Pyongyang")]
     signed = ask(
