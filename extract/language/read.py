@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.document import Document, Story
+from extract.document import Document, Story, StoryKind
 from extract.language.arsenal import weapon_entities, weapon_mentions
 from extract.language.dates import date_mentions, joined
 from extract.language.names import read_names
@@ -17,7 +17,8 @@ def read(document: Document, story: Story, tools: Tools) -> Reading:
     text = document.text
     found = sentences(text, story.start, story.end, story.holes, story.title_span)
     hits = tools.lexicon.scan(text, story.start, story.end)
-    anchor = story.published or document.published
+    own = story.kind in (StoryKind.FEED_ITEM, StoryKind.TEASER)
+    anchor = story.published if own else story.published or document.published
     parts = date_mentions(text, found, anchor)
     dates = joined(text, parts)
     numbers = read_numbers(text, found, dates)

@@ -14,6 +14,8 @@ from extract.language.verbs import BE, Tense
 from extract.mention import Mention, MentionKind
 
 _SPEAKERS = (MentionKind.PERSON, MentionKind.ORGANIZATION)
+MUTE = frozenset({"casualties", "losses", "dead", "wounded", "injured", "victims", "people"})
+"""Nouns of people that are told of and tell nothing ('casualties reported')."""
 _QUOTES = "\"“”‘'"
 _ACCORDING = re.compile(r"according\s+to\b|\bin the (?:words|view) of\b|\bby the (?:reckoning|count|account) of\b", re.IGNORECASE)
 
@@ -224,7 +226,7 @@ def _speaker(reading: Reading, parsed: Parsed, groups: list[Group], earlier: lis
             return named.surface, named.entity, (named.start, named.end), None
         if group.pronoun:
             return _antecedent(reading, group, earlier)
-        if group.head in BE or not (group.people or group.noun("post", "org_head", "personnel") or group.nationality):
+        if group.head in BE | MUTE or not (group.people or group.noun("post", "org_head", "personnel") or group.nationality):
             continue
         words = reading.text[group.start : group.end]
         person = holder(reading, group, earlier)
