@@ -44,8 +44,14 @@ def last_words(connection: Connection, kind: str) -> dict[Pair, Word]:
 
 def append(connection: Connection, kind: str, pair: Pair, said: Verdict, word: Word | None, actor: str) -> str:
     """Adds a word on a pair after the last one, `word`; returns its id. A person's score is NULL."""
+    row = _row(kind, pair, said, word, actor)
+    connection.execute(insert(judgements), row)
+    return str(row["id"])
+
+
+def _row(kind: str, pair: Pair, said: Verdict, word: Word | None, actor: str) -> dict[str, str | int | float | None]:
     ordinal = word.ordinal + 1 if word else 0
-    row = {
+    return {
         "id": content_id("jud", kind, *pair, ordinal),
         "kind": kind,
         "left_id": pair[0],
@@ -57,8 +63,6 @@ def append(connection: Connection, kind: str, pair: Pair, said: Verdict, word: W
         "actor": actor,
         "created_at": now(),
     }
-    connection.execute(insert(judgements), row)
-    return str(row["id"])
 
 
 def record(connection: Connection, kind: str, wanted: Mapping[Pair, Verdict], seen: Iterable[str], words: dict[Pair, Word]) -> None:
@@ -78,12 +82,15 @@ def record(connection: Connection, kind: str, wanted: Mapping[Pair, Verdict], se
         and looked_at.issuperset(pair)
         and (pair[0] not in tied or tied[pair[0]] != tied.get(pair[1]))
     }
+    rows = []
     for pair, said in sorted({**wanted, **stale}.items()):
         word = words.get(pair)
         if word and (word.actor != RULES or (word.judgement, word.reason) == (said.judgement, said.reason)):
             continue
-        append(connection, kind, pair, said, word, RULES)
+        rows.append(_row(kind, pair, said, word, RULES))
         words[pair] = Word(said.judgement, round(said.score, 4), said.reason, RULES, word.ordinal + 1 if word else 0)
+    if rows:
+        connection.execute(insert(judgements), rows)
 
 
 def _tied(pairs: Iterable[Pair]) -> dict[str, int]:

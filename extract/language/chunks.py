@@ -49,20 +49,26 @@ _WHOM = r"(?<=[dnzpBg])P+(?=C+[JNP]*[SP])"
 """A name between a verb and a counted plural: 'gave Kyiv 30 tanks' is whom and what."""
 _NOUN = r"(?:R(?=C))?D*(?:[JCNSPFO]|(?<=O)D|(?<=[DJCOA])[ng](?=[JNSPngC])|(?<=[N])g(?=S)|R(?=C|J[NSPJ])|(?<=[JC])A(?=[JCn]+[NSP]))*[NSPC]"
 _GRAMMAR = re.compile(
-    rf"(?P<noun>{_WHOM}|{_NOUN}|Q|E|D(?![JCNSPng]))"
+    # What begins nothing longer stands first: a third of the time of trying every word as a noun group.
+    rf"(?P<small>[,.:()\"IWw]|t+)|(?P<noun>{_WHOM}|{_NOUN}|Q|E|D(?![JCNSPng]))"
     r"|(?P<verb>T?R*(?:MR*)?(?:[zpdBng]R*)*[zpdBng]r?|T(?=$)|M)"
-    r"|(?P<date>t+)|(?P<relative>[Ww])|(?P<conjunction>A)|(?P<preposition>[IT])|(?P<adverb>[Rr]+)|(?P<adjective>J+)"
-    r"|(?P<punctuation>[,.:()\"])|(?P<other>.)"
+    r"|(?P<conjunction>A)|(?P<preposition>T)|(?P<adverb>[Rr]+)|(?P<adjective>J+)|(?P<other>.)"
 )
 _KINDS = {kind.value: kind for kind in ChunkKind}
+_SMALL = {
+    **dict.fromkeys(',.:()"', ChunkKind.PUNCTUATION),
+    **dict.fromkeys("Ww", ChunkKind.RELATIVE),
+    "I": ChunkKind.PREPOSITION,
+    "t": ChunkKind.DATE,
+}
 
 
 def chunks(tokens: Sequence[Token], tags: str) -> list[Chunk]:
     """The chunks of a tagged sentence, in order, covering every token."""
     found: list[Chunk] = []
     for match in _GRAMMAR.finditer(tags):
-        kind = _KINDS[str(match.lastgroup)]
         first, last = match.span()
+        kind = _SMALL.get(tags[first]) or _KINDS[str(match.lastgroup)]
         head = last - 1
         if kind is ChunkKind.VERB and tags[head] == "r" and head > first:
             head -= 1

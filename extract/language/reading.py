@@ -152,7 +152,7 @@ class Reading:
         tags = self._mended(words, overlay(words, tags, spans))
         found = chunks(words, tags)
         vocabulary = self.tools.vocabulary
-        syntax = Syntax(words, found, dict(vocabulary.lemmas), vocabulary.saying)
+        syntax = Syntax(words, found, vocabulary.lemmas, vocabulary.saying)
         hits = self.hits.within(a, b)
         groups = {i: build_group(i, c, mentions, numbers, hits) for i, c in enumerate(found) if c.kind is ChunkKind.NOUN}
         for weapon in self.weapons.within(a, b):

@@ -17,6 +17,7 @@ _SPEAKERS = (MentionKind.PERSON, MentionKind.ORGANIZATION)
 MUTE = frozenset({"casualties", "losses", "dead", "wounded", "injured", "victims", "people"})
 """Nouns of people that are told of and tell nothing ('casualties reported')."""
 _QUOTES = "\"“”‘'"
+_LETTERS = re.compile(r"[a-z]+")
 _ACCORDING = re.compile(r"according\s+to\b|\bin the (?:words|view) of\b|\bby the (?:reckoning|count|account) of\b", re.IGNORECASE)
 
 
@@ -48,11 +49,10 @@ class Speech:
 def find_speech(reading: Reading) -> list[Speech]:
     """The acts of saying in a story, in order; pronouns take the nearest fitting speaker, open quotations the last one."""
     found: list[Speech] = []
-    interesting = reading.tools.vocabulary
-    reporting = {form for form, lemma in interesting.lemmas.items() if lemma in interesting.reporting}
+    reporting = reading.tools.vocabulary.reporting_forms
     for sentence in reading.sentences:
         text = reading.text[sentence.start : sentence.end]
-        words = set(re.findall(r"[a-z]+", text.lower()))
+        words = set(_LETTERS.findall(text.lower()))
         here: list[Speech] = []
         if not words.isdisjoint(reporting) or "according" in words or _ACCORDING.search(text):
             parsed = reading.parse(sentence)

@@ -6,7 +6,7 @@ under a governing verb, participles and fronted phrases; that covers what news s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extract.language.atoms import Token
@@ -47,7 +47,7 @@ class Clause:
 class Syntax:
     """The clauses of one sentence. `saying` holds the lemmas after which a noun group begins a clause of its own."""
 
-    def __init__(self, tokens: Sequence[Token], chunks: Sequence[Chunk], lemmas: dict[str, str], saying: frozenset[str]) -> None:
+    def __init__(self, tokens: Sequence[Token], chunks: Sequence[Chunk], lemmas: Mapping[str, str], saying: frozenset[str]) -> None:
         self.tokens, self.chunks = tokens, chunks
         self._lemmas, self._saying = lemmas, saying
         self.clauses: dict[int, Clause] = {}

@@ -83,20 +83,22 @@ def forms(lemmas: Iterable[str], irregular: Mapping[str, tuple[str, str]]) -> di
 
 def read_verb(tokens: Sequence[Token], chunk: Chunk) -> Verb:
     """What the verb group says; `chunk` is a VERB chunk of the sentence's tokens."""
-    words = tokens[chunk.first : chunk.last]
-    pairs = list(zip((w.low for w in words), chunk.tags, strict=True))
-    at = max((i for i, (_, tag) in enumerate(pairs) if tag in "zpdBng"), default=len(pairs) - 1)
-    before = pairs[:at]
-    lows = [low for low, _ in before]
-    form, tag = pairs[at]
-    modal = next((low for low, t in before if t == "M"), None)
-    negated = any(low in NEGATIONS or low.endswith("n't") for low, _ in pairs)
-    has_be, has_have = any(w in BE for w in lows), any(w in HAVE for w in lows)
-    passive = (has_be or "get" in lows or "got" in lows) and tag in "nd"
-    infinitive = bool(pairs) and pairs[0][1] == "T"
-    bare = not infinitive and not modal and not has_be and not has_have and not any(w in DO for w in lows) and tag in "ngB"
+    tags = chunk.tags
+    every = [token.low for token in tokens[chunk.first : chunk.last]]
+    at = len(tags) - 1
+    while at > 0 and tags[at] not in "zpdBng":
+        at -= 1
+    if tags[at] not in "zpdBng":
+        at = len(tags) - 1
+    lows, form, tag = every[:at], every[at], tags[at]
+    modal = every[tags.index("M")] if "M" in tags[:at] else None
+    negated = any(low in NEGATIONS or low.endswith("n't") for low in every)
+    has_be, has_have = not BE.isdisjoint(lows), not HAVE.isdisjoint(lows)
+    passive = tag in "nd" and (has_be or "get" in lows or "got" in lows)
+    infinitive = tags[0] == "T"
+    bare = tag in "ngB" and not (infinitive or modal or has_be or has_have) and DO.isdisjoint(lows)
     tense = _tense(tag, modal, has_be, has_have, infinitive, lows)
-    return Verb(form, tense, passive, negated, modal, bare, tuple(low for low, t in pairs if t == "R"))
+    return Verb(form, tense, passive, negated, modal, bare, tuple(low for low, t in zip(every, tags, strict=True) if t == "R"))
 
 
 def _tense(tag: str, modal: str | None, has_be: bool, has_have: bool, infinitive: bool, lows: Sequence[str]) -> Tense:

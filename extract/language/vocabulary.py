@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from extract.claim import Modality, Status
 from extract.errors import ReferenceDataError
@@ -72,10 +73,15 @@ class Vocabulary:
             frozenset(trigger_forms | set(nouns) | {"according"}),
         )
 
-    @property
+    @cached_property
     def saying(self) -> frozenset[str]:
         """Lemmas after which a clause of its own may begin."""
         return frozenset(self.reporting)
+
+    @cached_property
+    def reporting_forms(self) -> frozenset[str]:
+        """Every inflected form of the reporting verbs."""
+        return frozenset(form for form, lemma in self.lemmas.items() if lemma in self.reporting)
 
 
 def _trigger(row: Mapping[str, str]) -> Trigger:
