@@ -7,9 +7,10 @@ cannot be torn apart; the grammar is two regular expressions over one character 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from extract.language.atoms import Token
 
@@ -45,7 +46,7 @@ class Chunk:
 
 DATE_TAG, NUMBER_TAG, NAME_TAG = "t", "C", "P"
 """Tags that an atom gives to all its words."""
-_WHOM = r"(?<=[dnzpBg])P+(?=C+[JNP]*[SP])"
+_WHOM = r"(?<=[dnzpBg])(?:P+|D[JN]*N)(?=C+[JNP]*[SP])"
 """A name between a verb and a counted plural: 'gave Kyiv 30 tanks' is whom and what."""
 _NOUN = r"(?:R(?=C))?D*(?:[JCNSPFO]|(?<=O)D|(?<=[DJCOA])[ng](?=[JNSPngC])|(?<=[N])g(?=S)|R(?=C|J[NSPJ])|(?<=[JC])A(?=[JCn]+[NSP]))*[NSPC]"
 _GRAMMAR = re.compile(
@@ -54,6 +55,9 @@ _GRAMMAR = re.compile(
     r"|(?P<verb>T?R*(?:MR*)?(?:[zpdBng]R*)*[zpdBng]r?|T(?=$)|M)"
     r"|(?P<conjunction>A)|(?P<preposition>T)|(?P<adverb>[Rr]+)|(?P<adjective>J+)|(?P<other>.)"
 )
+_OPENING = frozenset({"was", "were", "is", "are", "has", "had", "did", "does"})
+"""Auxiliaries that only open a verb group."""
+_HELPING = _OPENING | {"have", "do", "be", "been", "being", "having", "am"}
 _KINDS = {kind.value: kind for kind in ChunkKind}
 _SMALL = {
     **dict.fromkeys(',.:()"', ChunkKind.PUNCTUATION),
@@ -69,13 +73,23 @@ def chunks(tokens: Sequence[Token], tags: str) -> list[Chunk]:
     for match in _GRAMMAR.finditer(tags):
         first, last = match.span()
         kind = _SMALL.get(tags[first]) or _KINDS[str(match.lastgroup)]
-        head = last - 1
-        if kind is ChunkKind.VERB and tags[head] == "r" and head > first:
-            head -= 1
-        while kind is ChunkKind.VERB and tags[head] == "R" and head > first:
-            head -= 1
-        found.append(Chunk(kind, first, last, tokens[first].start, tokens[last - 1].end, tokens[head].low, match.group()))
+        if kind is ChunkKind.VERB and last - first > 1:
+            found += _verb_groups(tokens, tags, first, last)
+        else:
+            found.append(Chunk(kind, first, last, tokens[first].start, tokens[last - 1].end, tokens[last - 1].low, match.group()))
     return found
+
+
+def _verb_groups(tokens: Sequence[Token], tags: str, first: int, last: int) -> Iterator[Chunk]:
+    """A run of verbs as groups: a finite auxiliary behind a full verb opens another ('the pact that they signed | was published')."""
+    cuts = [i for i in range(first + 1, last) if tokens[i].low in _OPENING and tags[i - 1] in "dnzpBg" and tokens[i - 1].low not in _HELPING]
+    for start, end in pairwise([first, *cuts, last]):
+        head = end - 1
+        if tags[head] == "r" and head > start:
+            head -= 1
+        while tags[head] == "R" and head > start:
+            head -= 1
+        yield Chunk(ChunkKind.VERB, start, end, tokens[start].start, tokens[end - 1].end, tokens[head].low, tags[start:end])
 
 
 def overlay(tokens: Sequence[Token], tags: str, spans: Iterable[tuple[int, int, str]]) -> str:
