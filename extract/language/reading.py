@@ -16,6 +16,7 @@ from extract.language.lexicon import Hit, Lexicon
 from extract.language.syntax import Syntax
 from extract.language.tagger import Tagger
 from extract.language.tokens import tokens
+from extract.language.verbs import HAVE
 from extract.language.vocabulary import Vocabulary
 from extract.language.weapons import WeaponAtom
 from extract.mention import Mention, MentionKind, StoryEntity
@@ -169,6 +170,8 @@ class Reading:
                 marked[i], marked[i + 1] = "T", "B"
             elif word.low == "that" and marked[i] == "D" and i + 1 < len(words) and marked[i + 1] in "PS":
                 marked[i] = "I"
+            elif marked[i] == "J" and i > 1 and marked[i - 1] == "R" and words[i - 2].low in HAVE and word.low in pasts:
+                marked[i] = "n"
             elif marked[i] in "pB" and word.low in pasts:
                 marked[i] = "d"
             elif word.low in {"both", "either", "also"} and i + 1 < len(words) and marked[i + 1] in "zpdBng":
