@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from typing import Any, TypeVar
+from functools import lru_cache
+from typing import Any, NamedTuple, TypeVar
 
 from extract.claim import Cite, Claim, Draft, Evidence, Rejection, Support
 from extract.document import Story
@@ -39,8 +41,8 @@ REASONS = (
 
 BROKEN = "the linked record is not stored"
 AnyRow = TypeVar("AnyRow", bound=Row)
-_SPACE = re.compile(r"\s+")
 _YEAR = re.compile(r"\d{4}")
+_CHOSEN = (StrEnum, bool, int)
 
 
 @dataclass(frozen=True)
@@ -54,29 +56,29 @@ class Proof:
     dates: Sequence[DateAtom]
     extractor: str
     """Name and version; part of every claim id."""
-    _by_start: dict[int, list[int]] = field(default_factory=dict, init=False, repr=False)
+    _order: list[tuple[int, int]] = field(default_factory=list, init=False, repr=False)
+    """(start, index) of each mention, sorted."""
 
     def __post_init__(self) -> None:
-        for k, mention in enumerate(self.mentions):
-            self._by_start.setdefault(mention.start, []).append(k)
+        self._order.extend(sorted((mention.start, k) for k, mention in enumerate(self.mentions)))
 
-    def mentions_in(self, start: int, end: int) -> Iterator[int]:
-        """Indexes of the mentions inside [start, end)."""
-        if end - start > len(self._by_start):
-            yield from (k for k, m in enumerate(self.mentions) if start <= m.start and m.end <= end)
-            return
-        for offset in range(start, end):
-            yield from (k for k in self._by_start.get(offset, ()) if self.mentions[k].end <= end)
+    def mentions_in(self, start: int, end: int) -> list[int]:
+        """Indexes of the mentions inside [start, end), in the order of the text."""
+        order, mentions = self._order, self.mentions
+        here = order[bisect_left(order, (start,)) : bisect_left(order, (end,))]
+        return [k for _, k in here if mentions[k].end <= end]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """Outcome of one check: the support found, or why there is none."""
 
     support: Support | None
     reason: str = ""
     detail: str = ""
     mention: int | None = None
+
+
+UNCITED = Finding(None, "no_evidence", "nothing is cited")
 
 
 def ground(drafts: Sequence[Draft], proof: Proof) -> tuple[list[Claim], list[Rejection]]:
@@ -102,17 +104,18 @@ def _claim(draft: Draft, proof: Proof, rejections: list[Rejection]) -> Claim | N
     lost: list[Rejection] = []
     record = _proven(draft.record, "", cites, proof, evidence, lost)
     kind = draft.record.record_type
-    rejections += [Rejection(kind, r.field, r.reason, r.detail, r.payload) for r in lost]
+    if lost:
+        rejections += [Rejection(kind, r.field, r.reason, r.detail, r.payload) for r in lost]
     missing = [needed for needed in draft.record.required if not any(_filled(record, name) for name in needed.split("|"))]
     if missing:
         rejections.append(Rejection(kind, None, "required_missing", f"no proof for {', '.join(missing)}", _payload(draft.record)))
         return None
     for name, cited in cites.items():
-        if name in {"status", "modality"} or name.startswith("attribution["):
+        if name in ("status", "modality") or name.startswith("attribution["):
             evidence += [_evidence(c, proof, _agent(draft, c, proof)) for c in cited if _inside(c, proof)]
     weak = {e.field for e in evidence if e.support is Support.INFERRED}
-    strong = {e.field for e in evidence if e.support is not Support.INFERRED}
-    inferred = all(any(n in weak - strong for n in needed.split("|")) for needed in draft.record.required) and bool(draft.record.required)
+    weak -= {e.field for e in evidence if e.support is not Support.INFERRED}
+    inferred = bool(draft.record.required) and all(any(n in weak for n in needed.split("|")) for needed in draft.record.required)
     key = (proof.story.id, kind, proof.extractor, record.model_dump_json(), draft.status, draft.modality)
     spans = ";".join(f"{e.field}:{e.start}:{e.end}" for e in evidence)
     chain = ";".join(f"{a.agent_text}|{a.verb}" for a in draft.attributions)
@@ -127,11 +130,12 @@ def _proven(
 ) -> AnyRow:
     """`row` with every unproven cell emptied; evidence and rejections are added to the lists."""
     changes: dict[str, Any] = {}
+    values = row.__dict__
     for spec in fields_of(type(row)):
-        value = getattr(row, spec.name)
+        value = values[spec.name]
         if value is None or value == ():
             continue
-        path = f"{prefix}{spec.name}"
+        path = f"{prefix}{spec.name}" if prefix else spec.name
         if spec.child:
             kept = [_child(item, f"{path}[{k}]", cites, proof, evidence, lost) for k, item in enumerate(value)]
             changes[spec.name] = tuple(item for item in kept if item is not None)
@@ -140,12 +144,15 @@ def _proven(
             continue
         if spec.link:
             continue
-        found = [(c, _check(value, c, proof)) for c in cites.get(path, ())]
-        good = [(c, f) for c, f in found if f.support]
-        if good:
-            evidence += [_evidence(c, proof, f) for c, f in good]
+        finding, proofs = UNCITED, len(evidence)
+        for cite in cites.get(path, ()):
+            found = _check(value, cite, proof)
+            if found.support:
+                evidence.append(_evidence(cite, proof, found))
+            elif finding is UNCITED:
+                finding = found
+        if len(evidence) > proofs:
             continue
-        finding = found[0][1] if found else Finding(None, "no_evidence", "nothing is cited")
         lost.append(Rejection(row.table, path, finding.reason, finding.detail, _payload(value)))
         changes[spec.name] = None
     return row.model_copy(update=changes) if changes else row
@@ -157,13 +164,19 @@ def _child(
     """The child row with its unproven cells emptied; None if its leading cell or all of it is unproven."""
     before = len(evidence)
     proven = _proven(item, f"{path}.", cites, proof, evidence, lost)
-    names = [s.name for s in fields_of(type(item)) if not s.link]
-    needed = [s.name for s in fields_of(type(item)) if s.reference]
-    filled = [n for n in names if getattr(proven, n) is not None]
-    if (needed and getattr(proven, needed[0]) is None) or (not needed and names and not filled):
+    names, needed = _own_cells(type(item))
+    values = proven.__dict__
+    if (needed and values[needed] is None) or (not needed and names and all(values[n] is None for n in names)):
         del evidence[before:]
         return None
     return proven
+
+
+@lru_cache(maxsize=256)
+def _own_cells(kind: type[Child]) -> tuple[tuple[str, ...], str]:
+    """The fields of a child row that are no links, and the first that is a reference; an empty string without one."""
+    specs = fields_of(kind)
+    return tuple(s.name for s in specs if not s.link), next((s.name for s in specs if s.reference), "")
 
 
 def _renumber(path: str, kept: list[int], evidence: list[Evidence]) -> None:
@@ -189,7 +202,7 @@ def _check(value: Any, cite: Cite, proof: Proof) -> Finding:
         years = {int(y) for y in _YEAR.findall(proof.text[cite.start : cite.end])}
         stated = {y for y in (value.minimum, value.maximum) if y is not None} <= years
         return Finding(Support.NUMBER) if stated else Finding(None, "wrong_number", "the years are not in the quote")
-    if isinstance(value, StrEnum | bool | int):
+    if isinstance(value, _CHOSEN):
         return _by_rule(cite)
     return _check_text(str(value), cite, proof)
 
@@ -219,9 +232,9 @@ def _check_reference(value: Reference, cite: Cite, proof: Proof) -> Finding:
     quote = proof.text[cite.start : cite.end]
     named = [k for k in proof.mentions_in(cite.start, cite.end) if _means(proof.mentions[k], value.entity)]
     if value.entity is None:
-        return Finding(Support.LITERAL) if _plain(value.text) == _plain(quote) else Finding(None, "not_literal", "the words differ")
+        return Finding(Support.LITERAL) if _same_words(value.text, quote) else Finding(None, "not_literal", "the words differ")
     if named:
-        exact = _plain(proof.mentions[named[-1]].surface) == _plain(value.text)
+        exact = _same_words(proof.mentions[named[-1]].surface, value.text)
         return Finding(Support.LITERAL if exact else Support.ALIAS, mention=named[-1])
     if cite.rule:
         return Finding(Support.INFERRED, mention=next((k for k, m in enumerate(proof.mentions) if _means(m, value.entity)), None))
@@ -235,13 +248,14 @@ def _means(mention: Mention, entity: str | None) -> bool:
     return mention.entity == entity or _state(mention.entity) == _state(entity) is not None
 
 
+@lru_cache(maxsize=4096)
 def _state(key: str) -> str | None:
     kind, _, code = key.partition(":")
     return code if kind in {"state", "country"} else None
 
 
 def _check_text(value: str, cite: Cite, proof: Proof) -> Finding:
-    if _plain(value) == _plain(proof.text[cite.start : cite.end]):
+    if _same_words(value, proof.text[cite.start : cite.end]):
         return Finding(Support.LITERAL)
     named = [k for k in proof.mentions_in(cite.start, cite.end) if proof.mentions[k].value == value]
     if named:
@@ -302,8 +316,13 @@ def _filled(record: Record, name: str) -> bool:
     return getattr(record, name) not in (None, ())
 
 
+def _same_words(one: str, other: str) -> bool:
+    """The same characters but for the blanks between words."""
+    return one == other or _plain(one) == _plain(other)
+
+
 def _plain(text: str) -> str:
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def _payload(value: Any) -> str:
