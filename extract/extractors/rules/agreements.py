@@ -41,11 +41,12 @@ def parties(context: Context, paper: Paper) -> list[Named]:
     parsed, group, frame = paper.parsed, paper.group, paper.frame
     found: dict[str, Named] = {}
     behind = [g for p, g in paper.preps if p in {"between", "with", "by", "among"}]
-    signers = frame.agents if paper.told and not paper.trailing and frame.lemma not in MEDIATING else []
+    signers = _signers(paper) if frame.lemma not in MEDIATING else []
     if frame.lemma in MEDIATING:
         behind = [g for p, g in paper.preps if p in {"between", "with", "among"}]
     for g in [*signers, *behind]:
-        _collect(context, found, g, group)
+        bodies = [part for part in parsed.complement(g) if context.body(part) is not None]
+        _collect(context, found, bodies[0] if bodies else g, group)
     for mention in group.mentions:
         named = context.body(_only(group, mention.start, mention.end)) if mention.end < group.end else None
         if named is not None and named.reference.entity:
@@ -57,6 +58,15 @@ def parties(context: Context, paper: Paper) -> list[Named]:
         for g in _subject(parsed, group):
             _collect(context, found, g, group)
     return list(found.values())
+
+
+def _signers(paper: Paper) -> list[Group]:
+    """Who signs: the agents, and for 'the two sides agreed on a truce' the people whom a participle seems to befall."""
+    if not paper.told:
+        return []
+    if paper.trailing:
+        return [g for g in paper.frame.patients if paper.group not in paper.parsed.complement(g) and g.index < paper.group.index]
+    return paper.frame.agents
 
 
 def _collect(context: Context, found: dict[str, Named], g: Group, paper: Group) -> None:
@@ -106,7 +116,7 @@ def _subject(parsed: Parsed, group: Group) -> list[Group]:
 def _add(context: Context, paper: Paper, bound: list[Named]) -> Draft:
     frame, parsed = paper.frame, paper.parsed
     place = context.place(frame.after(*SCENE), parsed) if paper.told else None
-    signers = [n for g in frame.agents for n in context.participants(parsed, g)] if paper.told and not paper.trailing else []
+    signers = [n for g in _signers(paper) for n in context.participants(parsed, g)]
     people = [(n, ParticipantRole.PARTICIPANT) for n in signers or bound]
     event = add_event(context, frame, paper.trigger, people, place)
     start, end = paper.name

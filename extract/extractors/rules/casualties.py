@@ -53,16 +53,17 @@ def _standing(tolls: list[Toll], words: Words) -> list[Toll]:
     """
     killed = [t for t in tolls if t.kind is CasualtyKind.KILLED and _figure(t) is not None]
     rising = [t for t in killed if t.running or any(k.low in words.tallies for k in t.parsed.tokens)]
+    known = {id(t) for t in rising}
     for before, after in pairwise(killed):
         rose = after.running and any(k.low in RISING for k in after.parsed.tokens)
-        if rose and after.frame.sentence.ordinal - before.frame.sentence.ordinal <= 1 and before not in rising:
+        if rose and after.frame.sentence.ordinal - before.frame.sentence.ordinal <= 1 and id(before) not in known:
             rising.append(before)
     if len(rising) < 2 or not any(t.running for t in rising):
         return tolls
     last = max(_figure(t) or 0 for t in rising)
     earlier = {_figure(t) for t in rising} - {last}
     old = {t.frame.sentence.ordinal for t in rising if _figure(t) in earlier}
-    return [t for t in tolls if t.frame.sentence.ordinal not in old and not (t in killed and _figure(t) in earlier)]
+    return [t for t in tolls if t.frame.sentence.ordinal not in old and not (t.kind is CasualtyKind.KILLED and _figure(t) in earlier)]
 
 
 def _figure(toll: Toll) -> int | None:
@@ -78,12 +79,14 @@ def _victims(context: Context, toll: Toll, previous: Toll | None) -> Span | None
     if toll.victims is not None and not _points_back(context, toll):
         return toll.victims
     limit = min(toll.at[0], toll.count.start) if toll.count is not None else toll.at[0]
-    if toll.count is not None and toll.count.scope is Scope.PART and (named := _named_before(context, toll.parsed, limit)) is not None:
+    partial = toll.count is not None and toll.count.scope is Scope.PART
+    elsewhere = previous is None or previous.frame.sentence is not toll.frame.sentence
+    if (partial or elsewhere) and (named := _named_before(context, toll.parsed, limit, BACK if partial else 0)) is not None:
         return named
     near = previous is not None and previous.frame.sentence.ordinal >= toll.frame.sentence.ordinal - SERIES
     if toll.victims is None and near and previous is not None and previous.person is None and previous.victims is not None:
         return previous.victims
-    return _named_before(context, toll.parsed, limit) or toll.victims
+    return _named_before(context, toll.parsed, limit, BACK) or toll.victims
 
 
 def _points_back(context: Context, toll: Toll) -> bool:
@@ -96,10 +99,10 @@ def _points_back(context: Context, toll: Toll) -> bool:
     return group.pronoun or first in _POINTING and (group.unit or group.head in UNIT_WORDS)
 
 
-def _named_before(context: Context, parsed: Parsed, limit: int) -> Span | None:
-    """The people last named before the offset, no more than BACK sentences back: soldiers and counted or national groups first."""
+def _named_before(context: Context, parsed: Parsed, limit: int, back: int) -> Span | None:
+    """The people last named before the offset, no more than `back` sentences back: counted and national groups first."""
     reading, ordinal = context.reading, parsed.sentence.ordinal
-    for sentence in reversed(reading.sentences[max(0, ordinal - BACK) : ordinal + 1]):
+    for sentence in reversed(reading.sentences[max(0, ordinal - back) : ordinal + 1]):
         groups = [g for g in reading.parse(sentence).groups.values() if g.start < limit and _nameable(context, g)]
         if groups:
             return victim_words(max(groups, key=lambda g: (g.number is not None or g.nationality is not None, g.start)))

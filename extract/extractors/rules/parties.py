@@ -12,6 +12,8 @@ from extract.mention import Mention, MentionKind
 
 APPROVING = frozenset({"approve", "approved", "approves", "authorise", "authorize", "announce", "suspend", "halt", "halted", "pause"})
 """Verbs whose subject is the supplier of the sale or delivery that is their object."""
+REACH = 6000
+"""Characters back over which 'the brigade' may still mean one named with its state."""
 
 
 def parties(context: Context, frame: Frame, parsed: Parsed, kind: str, groups: list[Group]) -> tuple[Named | None, Named | None]:
@@ -65,7 +67,7 @@ def pointed(context: Context, parsed: Parsed, group: Group) -> Named | None:
     if words[:1] not in (["the"], ["its"], ["their"]) or group.mentions:
         return None
     country = "country's" in words or words == ["the", "country"]
-    for mention in reversed(reading.mentions.within(reading.story.start, group.start)):
+    for mention in reversed(reading.mentions.within(max(reading.story.start, group.start - REACH), group.start)):
         key = (mention.entity or "").replace("country:", "state:")
         behind = [w.strip(".,;:!?") for w in reading.text[mention.end : mention.end + 40].split()[:2]]
         same = mention.kind is MentionKind.NATIONALITY and group.head in behind

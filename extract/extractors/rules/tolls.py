@@ -59,10 +59,13 @@ def find_tolls(context: Context, words: Words) -> list[Toll]:
 # --- verbs: '22 soldiers were killed', 'killing ten', '5,000 people have died' ------------------------------------
 def _verbal(context: Context, words: Words) -> Iterator[Toll]:
     for frame in context.frames:
-        kind = words.verbs.get(frame.lemma)
-        if kind is None or frame.nominal or frame.verb is None or frame.negated:
+        if frame.nominal or frame.verb is None or frame.negated:
             continue
         parsed = context.reading.parse(frame.sentence)
+        behind = parsed.chunks[frame.chunk + 1].low if frame.chunk + 1 < len(parsed.chunks) else ""
+        kind = words.verbs.get(frame.lemma) or words.verbs.get(f"{frame.lemma} {behind}")
+        if kind is None:
+            continue
         victims = frame.subject if frame.triggers[0].frame == "suffer" else frame.patients
         if _also_other_kind(parsed, frame, words, kind):
             kind = CasualtyKind.CASUALTIES

@@ -10,6 +10,7 @@ from extract.extractors.rules.events import add_event
 from extract.extractors.rules.handovers import Handover, find_handovers
 from extract.extractors.rules.items import Item
 from extract.fields import Reference
+from extract.language.weapons import WeaponAtom
 from extract.mention import Mention, MentionKind
 from extract.records import ParticipantRole, WeaponTransfer
 
@@ -22,6 +23,7 @@ def transfer_rules(context: Context) -> None:
     """Adds a transfer per item, and its event, for every telling that moves weapons between parties."""
     told = find_handovers(context)
     _fill(context, told)
+    topic = _topic(context) if told else None
     for handover in told:
         supplier, recipient = handover.supplier, handover.recipient
         if supplier is None and recipient is None or supplier and recipient and _key(supplier) == _key(recipient):
@@ -29,7 +31,7 @@ def transfer_rules(context: Context) -> None:
         roles = [(n, r) for n, r in ((supplier, ParticipantRole.ACTOR), (recipient, ParticipantRole.RECIPIENT)) if n is not None]
         event = add_event(context, handover.frame, handover.trigger, roles, None)
         for item in handover.items:
-            _add(context, handover, item, event.key if event else None)
+            _add(context, handover, item, event.key if event else None, topic)
 
 
 # --- parties that the telling leaves out ------------------------------------------------------------------------------
@@ -41,19 +43,21 @@ def _fill(context: Context, told: list[Handover]) -> None:
     ways = _ways(context)
     given = [h for h in told if h.recipient is not None and h.trigger.frame != "receive"] or told
     recipients = {_key(h.recipient): h.recipient for h in given if h.recipient is not None}
+    pairs = [*ways, *_pairs(told)]
     for h in told:
         if h.supplier is not None and h.recipient is None and h.open:
-            theirs = {_key(r): r for s, r in [*ways, *_pairs(told)] if _key(s) == _key(h.supplier)} or recipients
+            theirs = {_key(r): r for s, r in pairs if _key(s) == _key(h.supplier)} or recipients
             h.recipient = _only(theirs, h.supplier)
+    givers: dict[str, dict[str, Named]] = {}
+    for supplier, recipient in [*ways, *_pairs(told)]:
+        givers.setdefault(_key(recipient), {}).setdefault(_key(supplier), supplier)
     for h in told:
-        pairs = [*ways, *_pairs(told)]
         if h.supplier is None and h.recipient is not None and h.open:
-            h.supplier = _only({_key(s): s for s, r in pairs if _key(r) == _key(h.recipient)}, h.recipient)
-        elif h.supplier is None and h.recipient is None and h.pointing:
-            found = {(_key(s), _key(r)): (s, r) for s, r in pairs}
-            if len(found) == 1:
-                supplier, recipient = next(iter(found.values()))
-                h.supplier, h.recipient = _elsewhere(supplier), _elsewhere(recipient)
+            h.supplier = _only(givers.get(_key(h.recipient), {}), h.recipient)
+    found = {(_key(s), _key(r)): (s, r) for s, r in [*ways, *_pairs(told)]}
+    for h in told:
+        if h.supplier is None and h.recipient is None and h.pointing and len(found) == 1:
+            h.supplier, h.recipient = (_elsewhere(n) for n in next(iter(found.values())))
 
 
 def _pairs(told: list[Handover]) -> list[tuple[Named, Named]]:
@@ -109,14 +113,14 @@ def _heading(context: Context, handover: Handover) -> Named | None:
 
 
 # --- the draft --------------------------------------------------------------------------------------------------------
-def _add(context: Context, handover: Handover, item: Item, event: str | None) -> None:
+def _add(context: Context, handover: Handover, item: Item, event: str | None, topic: WeaponAtom | None) -> None:
     supplier, recipient, frame = handover.supplier, handover.recipient, handover.frame
     cites = [named.cite(path) for path, named in (("supplier", supplier), ("recipient", recipient)) if named is not None]
     cites.append(Cite("item_text", item.start, item.end))
     count = context.quantity(item.number)
     if item.number is not None and count is not None:
         cites.append(Cite("count", item.number.start, item.number.end))
-    model = item.model or _model_told(context, item)
+    model = item.model or _model_told(context, item, topic)
     if model is not None:
         cites.append(Cite("weapon", model.start, model.end, None if model is item.model else "class_word_for_the_model"))
     record = WeaponTransfer(
@@ -131,18 +135,22 @@ def _add(context: Context, handover: Handover, item: Item, event: str | None) ->
     context.add(record, cites, frame, handover.status)
 
 
-def _model_told(context: Context, item: Item) -> Mention | None:
-    """The model that a bare class word ('aircraft') stands for: the only one that headings name, if its class fits; else None."""
+def _topic(context: Context) -> WeaponAtom | None:
+    """The weapon of the only model that the story's headings name; None if they name none or several."""
+    reading = context.reading
+    named = [w for s in reading.sentences if s.heading for w in reading.weapons.within(s.start, s.end) if w.models]
+    return named[0] if len({m.key for w in named for m in w.models}) == 1 else None
+
+
+def _model_told(context: Context, item: Item, topic: WeaponAtom | None) -> Mention | None:
+    """The model that a bare class word ('aircraft') stands for: that of the headings, if its class fits; else None."""
     reading = context.reading
     own = next(iter(reading.weapons.within(item.start, item.end)), None)
-    if own is None or own.weapon_class is None or (own.start, own.end) != (item.start, item.end):
+    if topic is None or own is None or own.weapon_class is None or (own.start, own.end) != (item.start, item.end):
         return None
-    named = [w for s in reading.sentences if s.heading for w in reading.weapons.within(s.start, s.end) if w.models]
-    keys = {m.key: m for w in named for m in w.models}
-    if len(keys) != 1 or not _fits(own.weapon_class, next(iter(keys.values())).weapon_class):
+    if not _fits(own.weapon_class, topic.models[0].weapon_class):
         return None
-    at = named[0]
-    return next((m for m in reading.mentions.within(at.start, at.end) if m.kind is MentionKind.WEAPON and m.entity), None)
+    return next((m for m in reading.mentions.within(topic.start, topic.end) if m.kind is MentionKind.WEAPON and m.entity), None)
 
 
 def _fits(word: str, model: str | None) -> bool:

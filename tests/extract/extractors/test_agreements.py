@@ -47,6 +47,8 @@ FIJI_CHILE = ("state:CHL", "state:FJI")
         ("Fiji tore up its fishing agreement with Chile.", ("fishing agreement", FIJI_CHILE, None, "cancelled")),
         ("Fiji and Chile will sign a mutual defence treaty.", ("mutual defence treaty", FIJI_CHILE, None, "planned")),
         ("A ceasefire between Fiji and Chile took effect at dawn.", ("ceasefire", FIJI_CHILE, None, "completed")),
+        ("Under a memorandum of understanding that Fiji signed with Chile in 2021, they train.", (None, FIJI_CHILE, "2021", "completed")),
+        ("Fiji and Chile met in May. The two sides agreed on a truce.", ("truce", FIJI_CHILE, None, "completed")),
         ("Fiji wants a treaty with Chile.", ("treaty", FIJI_CHILE, None, "proposed")),
         ("Fiji and Chile's reef treaty came into force.", (None, FIJI_CHILE, None, "completed")),
     ],

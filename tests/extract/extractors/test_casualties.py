@@ -32,6 +32,8 @@ def tolls(claims: list[Claim]) -> list[Row]:
         ("Twelve policemen are being treated in hospital.", [("wounded", 12, "policemen")]),
         ("Nine rebels are alive and in Kenyan hands.", [("captured", 9, "rebels")]),
         ("The shelling drove 9,000 villagers from their homes.", [("displaced", 9000, "villagers")]),
+        ("A Kenyan officer was shot dead on Sunday.", [("killed", 1, "Kenyan officer")]),
+        ("Of the 400 marines, 12 were killed.", [("killed", 12, "marines")]),
         ("Some 2,000 people have fled.", [("displaced", 2000, "people")]),
     ],
 )
