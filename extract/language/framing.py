@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extract.claim import Modality, Status
+from extract.language.atoms import NumberKind, Sentence
 from extract.language.chunks import Chunk, ChunkKind
 from extract.language.frames import Frame, Trigger, status_of
 from extract.language.groups import Group
@@ -22,6 +23,8 @@ BECOMING = BE | {"become", "became", "becoming", "becomes", "remain", "remains"}
 _KNOWN = frozenset({"the", "this", "that", "its", "their"})
 """Determiners of a happening told before: 'the deployment' says nothing of its own about whether it has come."""
 _OWN = frozenset({"a", "an", "his", "her", "their"})
+_PARTICLES = frozenset({"out", "back", "home", "over", "down", "up", "off", "away"})
+"""Particles that may stand behind the object: 'pulls its troops out'."""
 _OWNING = frozenset({"by", "of", "between"})
 _DURING = frozenset({"during", "after", "before", "on", "in", "following", "from", "since", "at"})
 _BODIES = (MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.NATIONALITY)
@@ -34,11 +37,17 @@ def find_frames(reading: Reading) -> list[Frame]:
     found: list[Frame] = []
     for sentence in reading.sentences:
         words = _WORD.findall(reading.text[sentence.start : sentence.end].casefold())
-        if not interesting.isdisjoint(words):
+        if not interesting.isdisjoint(words) or _counts_people(reading, sentence):
             parsed = reading.parse(sentence)
             found += _verbal(reading, parsed)
             found += _nominal(reading, parsed)
     return sorted(found, key=lambda f: f.start)
+
+
+def _counts_people(reading: Reading, sentence: Sentence) -> bool:
+    """True if the sentence counts people of the lexicon: then 'there are' and 'is in' tell where they are."""
+    nouns = [n.noun for n in reading.numbers.within(sentence.start, sentence.end) if n.kind is NumberKind.COUNT and n.noun]
+    return any(h.of("personnel") for noun in nouns for h in reading.hits.within(*noun))
 
 
 def governor_of(reading: Reading, parsed: Parsed, clause: Clause) -> str | None:
@@ -70,10 +79,29 @@ def clause_status(reading: Reading, parsed: Parsed, clause: Clause, depth: int =
         if main.verb.form in BE:
             return Status.PLANNED
         return clause_status(reading, parsed, main, depth + 1)
+    inner = _inner_governor(reading, parsed, clause)
+    if inner is not None:
+        return inner
     if clause.verb.tense is Tense.PARTICIPLE and clause.verb.form.endswith("ing"):
         outer = _outer(parsed, clause)
         return clause_status(reading, parsed, outer, depth + 1) if outer is not None and depth < 4 else Status.ONGOING
     return status_of(clause.verb, cues, governor)
+
+
+def _inner_governor(reading: Reading, parsed: Parsed, clause: Clause) -> Status | None:
+    """Status by a governing word right before the verb or its place: 'is considering sending', 'are due in Lviv'; None without one."""
+    vocabulary, k = reading.tools.vocabulary, clause.index
+    for word in parsed.tokens[parsed.chunks[k].first : parsed.chunks[k].last]:
+        governing = vocabulary.lemmas.get(word.low, "")
+        if word.low != clause.verb.form and clause.verb.form.endswith("ing") and (governing, "governor") in vocabulary.cues:
+            return vocabulary.cues[governing, "governor"][0]
+    before = parsed.syntax.clauses.get(k - 1)
+    if before is not None and clause.verb.form.endswith("ing"):
+        return vocabulary.cues.get((before.lemma, "governor"), (None, None))[0]
+    behind = parsed.chunks[k + 1] if k + 1 < len(parsed.chunks) else None
+    if clause.verb.form in BE and behind is not None and behind.kind is ChunkKind.ADJECTIVE:
+        return vocabulary.cues.get((behind.low, "governor"), (None, None))[0]
+    return None
 
 
 def _outer(parsed: Parsed, clause: Clause) -> Clause | None:
@@ -87,7 +115,7 @@ def _outer(parsed: Parsed, clause: Clause) -> Clause | None:
 
 def _verbal(reading: Reading, parsed: Parsed) -> Iterator[Frame]:
     for clause in parsed.syntax.clauses.values():
-        triggers = _matching(reading, parsed, clause)
+        triggers = _matching(reading, parsed, clause) or _being(parsed, clause)
         if not triggers or _in_question(parsed, clause):
             continue
         chunk = parsed.chunks[clause.index]
@@ -115,6 +143,20 @@ def _verbal(reading: Reading, parsed: Parsed) -> Iterator[Frame]:
         )
 
 
+BEING = Trigger("be", "verb", "serve", "deployment", "", None)
+"""'2,200 soldiers are in Libya', 'there are 40 trainers in Lviv': being there."""
+
+
+def _being(parsed: Parsed, clause: Clause) -> tuple[Trigger, ...]:
+    """The trigger of a copula whose subject, or object behind 'there', is counted people with a place behind a preposition."""
+    if clause.verb.form not in BE or not any(p in {"in", "at", "inside", "on"} for p, _ in clause.preps):
+        return ()
+    there = any(parsed.chunks[k].tags == "E" for k in clause.subject)
+    people = [g for g in parsed.find(clause.objects if there else clause.subject) for g in parsed.complement(g)]
+    counted = any(g.soldiers or g.nationality is not None and g.people for g in people) and any(g.number for g in people)
+    return (BEING,) if counted else ()
+
+
 def _behind_where(parsed: Parsed, clause: Clause) -> bool:
     first = min([*clause.subject, clause.index])
     return first > 0 and parsed.chunks[first - 1].low in {"where", "when"}
@@ -140,10 +182,10 @@ def _matching(reading: Reading, parsed: Parsed, clause: Clause) -> tuple[Trigger
     heads = {parsed.chunks[k].low for k in clause.objects}
     for trigger in reading.tools.vocabulary.verbs.get(clause.lemma, ()):
         rest = trigger.lemma.split()[1:]
-        if not rest or behind[: len(rest)] == rest or (rest[-1] in heads and len(rest) <= 2):
+        apart = len(rest) == 1 and rest[0] in _PARTICLES and rest[0] in behind
+        if not rest or behind[: len(rest)] == rest or apart or (rest[-1] in heads and len(rest) <= 2):
             found.append(trigger)
-    longest = max((len(t.lemma.split()) for t in found), default=0)
-    return tuple(t for t in found if len(t.lemma.split()) == longest)
+    return tuple(sorted(found, key=lambda t: -len(t.lemma.split())))
 
 
 def _extent(parsed: Parsed, clause: Clause) -> tuple[int, int]:

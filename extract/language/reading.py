@@ -162,11 +162,16 @@ class Reading:
                     group.weapon = weapon
         return Parsed(sentence, words, found, syntax, groups)
 
+    def _is_infinitive(self, words: Sequence[Token], marked: Sequence[str], i: int) -> bool:
+        """True for a listed verb behind 'to' that was taken for a noun and has an object of its own: 'to station a battalion'."""
+        base = self.tools.vocabulary.lemmas.get(words[i].low) == words[i].low
+        return base and marked[i] == "N" and i + 1 < len(words) and marked[i + 1] in "DCJ"
+
     def _mended(self, words: Sequence[Token], tags: str) -> str:
         """The tag string with slips of the tagger mended: 'to' before a verb, past read as present, 'both' inside a verb group."""
         marked, pasts = list(tags), self.tools.vocabulary.pasts
         for i, word in enumerate(words):
-            if word.low == "to" and i + 1 < len(words) and marked[i + 1] in "BpD" and marked[i] == "I" and marked[i + 1] != "D":
+            if word.low == "to" and i + 1 < len(words) and (marked[i + 1] in "Bp" or self._is_infinitive(words, marked, i + 1)):
                 marked[i], marked[i + 1] = "T", "B"
             elif word.low == "that" and marked[i] == "D" and i + 1 < len(words) and marked[i + 1] in "PS":
                 marked[i] = "I"

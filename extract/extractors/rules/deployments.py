@@ -87,7 +87,7 @@ def _read(context: Context, frame: Frame, passage: Found | None) -> Iterator[Fou
     groups = people_moved(context, frame, trigger, passage is not None)
     if not groups:
         return
-    acting = trigger.frame in {"move", "keep", "withdraw"}
+    acting = trigger.frame in {"move", "keep", "withdraw", "grow"}
     agents = [b for g in frame.agents for part in parsed.complement(g) if (b := context.body(part))] if acting else []
     agent = agents[0] if agents else None
     if len(groups) > 1 and all(g.number for g in groups) and not _nations_differ(groups):
@@ -106,6 +106,8 @@ def _read(context: Context, frame: Frame, passage: Found | None) -> Iterator[Fou
             found.contributor = _announcer(context, frame)
         if found.contributor is None and found.unit is None and passage is not None and found.number is not None:
             found.contributor = replace(passage.contributor, rule="contributor_of_the_passage") if passage.contributor else None
+        if trigger.frame == "grow" and found.number is None:
+            continue
         if found.contributor is not None or found.unit is not None or found.number is not None and found.destination is not None:
             yield found
             yield from _gapped(context, found)
@@ -157,8 +159,10 @@ def _found(context: Context, frame: Frame, parsed: Parsed, trigger: Trigger, gro
     goals = [g for g in goals if g is not group]
     if trigger.frame == "go" and not frame.nominal and frame.lemma in {"reach", "enter", "leave"}:
         goals = [*frame.objects, *goals]
-    if movement is Movement.WITHDRAW or trigger.frame == "leave":
-        goals = [*frame.after(*ORIGINS), *frame.objects, *frame.after(*STATIONED)]
+    departs = trigger.frame == "leave" and frame.after("for")
+    if (movement is Movement.WITHDRAW or trigger.frame == "leave") and not departs:
+        out_of = frame.after("of") if not frame.nominal else []
+        goals = [*frame.after(*ORIGINS), *out_of, *frame.objects, *frame.after(*STATIONED)]
     found = Found(frame, parsed, trigger, movement, group, contributor)
     found.destination = context.place([g for g in goals if g is not group], parsed)
     if found.destination is None or found.destination.rule == "definite_description":
@@ -167,7 +171,10 @@ def _found(context: Context, frame: Frame, parsed: Parsed, trigger: Trigger, gro
         found.destination = context.same_place(country, nation_key) if country is not None else found.destination
     if movement is not Movement.WITHDRAW:
         found.origin = context.place(frame.after("from"), parsed) if frame.after("from") else None
-    found.number = None if group.unit else group.number
+    found.number = group.number if not group.unit or _strong(context, group) else None
+    if trigger.frame == "grow":
+        found.number = next((g.number for g in frame.after("to") if g.number is not None), None)
+        found.destination = context.place([g for g in _behind(parsed, group) if g.number is None], parsed)
     name = group.mention(MentionKind.ORGANIZATION)
     if name is not None and not (name.entity or "").startswith("state:"):
         found.unit = context.named(name)
@@ -181,7 +188,29 @@ def _home(context: Context, found: Found, unit: Mention | None) -> Named | None:
     if unit is not None and unit.entity and (entity := context.reading.entities.get(unit.entity)) and entity.country:
         state = f"state:{entity.country}"
         return Named(Reference(text=unit.surface, entity=state), unit.start, unit.end, "state_of_the_formation")
-    return next((b for g in found.frame.after("from") if (b := context.body(g))), None)
+    frame, parsed = found.frame, found.parsed
+    k = found.people.index + 1
+    behind = [parsed.groups[k + 1]] if k + 1 in parsed.groups and parsed.chunks[k].low == "from" else []
+    home = next((b for g in [*behind, *frame.after("from")] if (b := context.body(g))), None)
+    if home is None and frame.nominal:
+        host = next((c for c in parsed.syntax.clauses.values() if frame.chunk in c.objects), None)
+        home = next((b for g in parsed.find(host.subject) if (b := context.body(g))), None) if host is not None else None
+    return home
+
+
+def _strong(context: Context, group: Group) -> bool:
+    """True for 'a 120-strong contingent', 'a 15-man team': the number counts the people, not the units."""
+    behind = context.reading.text[group.number.end : group.number.end + 8].lower() if group.number is not None else ""
+    return behind.startswith(("-strong", "-man", "-member", "-person", "-woman"))
+
+
+def _behind(parsed: Parsed, group: Group) -> list[Group]:
+    """Groups in the phrases that hang on the people: 'troops in the province'."""
+    found, k = [], group.index + 1
+    while k + 1 in parsed.groups and parsed.chunks[k].low in STATIONED:
+        found.append(parsed.groups[k + 1])
+        k += 2
+    return found
 
 
 def _nations_differ(groups: list[Group]) -> bool:

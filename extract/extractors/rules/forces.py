@@ -28,8 +28,10 @@ def people_moved(context: Context, frame: Frame, trigger: Trigger, in_passage: b
         slots = frame.after("of") or frame.subject
     else:
         slots = frame.patients
-    if trigger.frame == "withdraw" and not frame.patients:
+    if trigger.frame in {"withdraw", "grow"} and not frame.patients:
         slots = frame.subject
+    if frame.lemma == "be" and any(g.chunk.tags == "E" for g in frame.subject):
+        slots = frame.objects
     about_people = trigger.frame == "move" and frame.lemma in SENDING | {"provide"} and _people_before(context, frame)
     found = [person for g in slots if (person := _deployed(parsed, g, in_passage or about_people)) is not None]
     if not found and trigger.frame == "move" and not frame.nominal:
