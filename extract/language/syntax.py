@@ -294,9 +294,10 @@ class Syntax:
 
     def _before_clause(self, verb: int) -> int:
         """Index to go on at, left of an intervening clause: its relative word and comma are skipped, a main clause's subject is offered."""
-        j = self._back(verb - 1)
-        if j >= 0 and self.chunks[j].kind is ChunkKind.RELATIVE:
-            return self._back(j - 1, comma=True)
+        first = min(self.clauses[verb].subject, default=verb)
+        for j in (self._back(verb - 1), first - 1):
+            if j > 0 and self.chunks[j].kind is ChunkKind.RELATIVE and self._noun(self._back(j - 1, comma=True)):
+                return self._back(j - 1, comma=True)
         return verb - 1
 
     def _appositive_of(self, j: int, verb: int) -> int | None:
