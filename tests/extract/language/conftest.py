@@ -9,8 +9,12 @@ import pytest
 
 from extract.language.lexicon import Lexicon
 from extract.language.names import Names, read_names
+from extract.language.reading import Tools
 from extract.language.reference_data import load_reference
 from extract.language.sentences import sentences
+from extract.language.tagger import load as load_tagger
+from extract.language.vocabulary import Vocabulary
+from tests.extract.language.reading_cases import Reader
 
 
 @pytest.fixture(scope="session")
@@ -27,3 +31,15 @@ def names_of(lexicon: Lexicon) -> Callable[..., Names]:
         return read_names(text, sentences(text, 0, len(text)), lexicon.scan(text), lexicon, None, authors)
 
     return read
+
+
+@pytest.fixture(scope="session")
+def tools(lexicon: Lexicon, reference_dir: Path) -> Tools:
+    """The shipped lexicon, vocabulary and tagger."""
+    return Tools(lexicon, Vocabulary.load(load_reference([reference_dir])), load_tagger())
+
+
+@pytest.fixture(scope="session")
+def reader(tools: Tools) -> Reader:
+    """Reads sentences with the shipped tools."""
+    return Reader(tools)
