@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from time import perf_counter
 
@@ -25,7 +26,7 @@ from extract.language.lexicon import Lexicon
 from extract.language.mentions import all_mentions
 from extract.language.read import read
 from extract.language.reading import Tools
-from extract.language.reference_data import load_reference
+from extract.language.reference_data import ReferenceData, load_reference
 from extract.language.speech import find_speech
 from extract.language.tagger import load as load_tagger
 from extract.language.vocabulary import Vocabulary
@@ -37,7 +38,8 @@ VERSION = "1"
 class RulesExtractor:
     """Reads a story by rules; immutable, deterministic, safe to share between threads."""
 
-    tools: Tools
+    data: ReferenceData
+    vocabulary: Vocabulary
     words: Words
     fingerprint: str
     name: str = "rules"
@@ -47,9 +49,13 @@ class RulesExtractor:
     def load(cls, reference_dirs: Sequence[Path]) -> RulesExtractor:
         """The extractor over the reference data of the folders, the shipped one first. Raises ReferenceDataError."""
         data = load_reference(reference_dirs)
-        tools = Tools(Lexicon.load(data), Vocabulary.load(data), load_tagger())
         words = words_of(tuple((r["word"], r["pos"], r["kind"]) for r in data.rows("casualty_words")))
-        return cls(tools, words, data.fingerprint)
+        return cls(data, Vocabulary.load(data), words, data.fingerprint)
+
+    @cached_property
+    def tools(self) -> Tools:
+        """Lexicon, vocabulary and tagger. Loaded with the first story (1.2 s): a run in which no story is due does without."""
+        return Tools(Lexicon.load(self.data), self.vocabulary, load_tagger())
 
     @property
     def params(self) -> Mapping[str, str]:
@@ -57,10 +63,10 @@ class RulesExtractor:
 
     def extract(self, document: Document, story: Story) -> Extraction:
         """Mentions, entities, claims and rejections of one story; boilerplate yields nothing."""
-        began = perf_counter()
         if story.kind is StoryKind.BOILERPLATE:
             return Extraction(story.id)
-        reading = read(document, story, self.tools)
+        tools, began = self.tools, perf_counter()
+        reading = read(document, story, tools)
         context = Context(reading, find_frames(reading), find_speech(reading))
         for rule in (deployment_rules, transfer_rules, agreement_rules, sighting_rules, event_rules):
             rule(context)
