@@ -167,6 +167,10 @@ class Reading:
         base = self.tools.vocabulary.lemmas.get(words[i].low) == words[i].low
         return base and marked[i] == "N" and i + 1 < len(words) and marked[i + 1] in "DCJ"
 
+    def _ends_group(self, marked: Sequence[str], i: int) -> bool:
+        """True behind a noun and before none: 'the army withdrew from', and not 'gun shot wounds' or 'the accused'."""
+        return i > 0 and marked[i - 1] in "NSPQ" and (i + 1 == len(marked) or marked[i + 1] not in "NSPO")
+
     def _mended(self, words: Sequence[Token], tags: str) -> str:
         """The tag string with slips of the tagger mended: 'to' before a verb, past read as present, 'both' inside a verb group."""
         marked, pasts = list(tags), self.tools.vocabulary.pasts
@@ -177,7 +181,7 @@ class Reading:
                 marked[i] = "I"
             elif marked[i] == "J" and i > 1 and marked[i - 1] == "R" and words[i - 2].low in HAVE and word.low in pasts:
                 marked[i] = "n"
-            elif marked[i] in "pB" and word.low in pasts:
+            elif marked[i] in "pB" and word.low in pasts or marked[i] == "N" and word.text in pasts and self._ends_group(marked, i):
                 marked[i] = "d"
             elif word.low in {"both", "either", "also"} and i + 1 < len(words) and marked[i + 1] in "zpdBng":
                 marked[i] = "R"
