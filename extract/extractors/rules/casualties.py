@@ -21,6 +21,8 @@ __all__ = ["Words", "casualty_rules", "words_of"]
 
 BACK = 3
 """Sentences to look back for the people that a toll does not name."""
+NEAR = 30
+"""Noun groups of a sentence that are looked at for them."""
 SERIES = 5
 """Sentences within which figures of one kind of news are of the same people: 'Three hundred dead. ... 2,700 wounded.'"""
 _POINTING = frozenset({"the", "that", "this", "those", "these", "its", "their", "them", "whom", "they", "it"})
@@ -52,7 +54,9 @@ def _standing(tolls: list[Toll], words: Words) -> list[Toll]:
     The figures of one rising toll are those told as such ('stands at 22'), and those of the dead in a sentence that speaks of a toll.
     """
     killed = [t for t in tolls if t.kind is CasualtyKind.KILLED and _figure(t) is not None]
-    rising = [t for t in killed if t.running or any(k.low in words.tallies for k in t.parsed.tokens)]
+    parses = {t.frame.sentence.ordinal: t.parsed for t in killed}
+    tallied = {k for k, parsed in parses.items() if any(token.low in words.tallies for token in parsed.tokens)}
+    rising = [t for t in killed if t.running or t.frame.sentence.ordinal in tallied]
     known = {id(t) for t in rising}
     for before, after in pairwise(killed):
         rose = after.running and any(k.low in RISING for k in after.parsed.tokens)
@@ -103,7 +107,8 @@ def _named_before(context: Context, parsed: Parsed, limit: int, back: int) -> Sp
     """The people last named before the offset, no more than `back` sentences back: counted and national groups first."""
     reading, ordinal = context.reading, parsed.sentence.ordinal
     for sentence in reversed(reading.sentences[max(0, ordinal - back) : ordinal + 1]):
-        groups = [g for g in reading.parse(sentence).groups.values() if g.start < limit and _nameable(context, g)]
+        before = [g for g in reading.parse(sentence).groups.values() if g.start < limit][-NEAR:]
+        groups = [g for g in before if _nameable(context, g)]
         if groups:
             return victim_words(max(groups, key=lambda g: (g.number is not None or g.nationality is not None, g.start)))
     return None

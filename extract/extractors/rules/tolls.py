@@ -140,8 +140,9 @@ def _nominal(context: Context, words: Words) -> Iterator[Toll]:
         tally = told[-1].kind if told else None
         yield from told
         yield from _counted(context, parsed, words)
-        for number in numbers:
-            yield from _befallen(context, parsed, number, words)
+        for group in parsed.groups.values():
+            if group.number is not None:
+                yield from _befallen(context, parsed, group, words)
 
 
 def _tallied(context: Context, parsed: Parsed, words: Words, held: CasualtyKind | None) -> Iterator[Toll]:
@@ -218,10 +219,10 @@ def _joined_kind(parsed: Parsed, k: int, kind: CasualtyKind, words: Words) -> Ca
     return kind
 
 
-def _befallen(context: Context, parsed: Parsed, number: NumberAtom, words: Words) -> Iterator[Toll]:
-    """The figure's people, when a state of casualties stands right behind them: '32 are being treated in hospital'."""
-    group = next((g for g in parsed.groups.values() if g.number is number), None)
-    if group is None or not (_people_like(group) or group.end <= number.end + 1):
+def _befallen(context: Context, parsed: Parsed, group: Group, words: Words) -> Iterator[Toll]:
+    """The people of a figure, when a state of casualties stands right behind them: '32 are being treated in hospital'."""
+    number = group.number
+    if number is None or not (_people_like(group) or group.end <= number.end + 1):
         return
     chain = parsed.complement(group)
     match = words.state.match(context.reading.text, chain[-1].end, min(parsed.sentence.end, chain[-1].end + 120))

@@ -43,11 +43,12 @@ def _fill(context: Context, told: list[Handover]) -> None:
     ways = _ways(context)
     given = [h for h in told if h.recipient is not None and h.trigger.frame != "receive"] or told
     recipients = {_key(h.recipient): h.recipient for h in given if h.recipient is not None}
-    pairs = [*ways, *_pairs(told)]
+    takers: dict[str, dict[str, Named]] = {}
+    for supplier, recipient in [*ways, *_pairs(told)]:
+        takers.setdefault(_key(supplier), {}).setdefault(_key(recipient), recipient)
     for h in told:
         if h.supplier is not None and h.recipient is None and h.open:
-            theirs = {_key(r): r for s, r in pairs if _key(s) == _key(h.supplier)} or recipients
-            h.recipient = _only(theirs, h.supplier)
+            h.recipient = _only(takers.get(_key(h.supplier)) or recipients, h.supplier)
     givers: dict[str, dict[str, Named]] = {}
     for supplier, recipient in [*ways, *_pairs(told)]:
         givers.setdefault(_key(recipient), {}).setdefault(_key(supplier), supplier)
