@@ -99,18 +99,8 @@ def _query() -> Any:
 
 def _views(rows: list[Any]) -> list[ClaimView]:
     found = {
-        row.content_key: ClaimView(
-            key=row.content_key,
-            claim_id=row.id,
-            record_type=row.record_type,
-            story_id=row.story_id,
-            group=row.duplicate_group or row.story_id,
-            status=row.status,
-            modality=row.modality,
-            fact_id=row.fact_id,
-            cells={},
-        )
-        for row in rows
+        key: ClaimView(key, claim_id, record_type, story_id, group or story_id, status, modality, fact_id, {})
+        for claim_id, key, record_type, story_id, status, modality, fact_id, group in rows
     }
     return [found[key] for key in sorted(found)]
 
@@ -121,12 +111,16 @@ def _filled(connection: Connection, rows: list[Any]) -> list[ClaimView]:
     for record_type, record in RECORD_OF.items():
         mine = {view.claim_id for view in views if view.record_type == record_type}
         table = RECORD_TABLES[record.table]
+        names = table.c.keys()
         for row in batched(connection, select(table), table.c.claim_id, mine):
-            by_id[row.claim_id].cells = dict(row._mapping)
+            cells = dict(zip(names, row, strict=True))
+            by_id[cells["claim_id"]].cells = cells
         for spec in children_of(record):
             child = CHILD_TABLES[cast(Any, spec.child).table]
+            names = child.c.keys()
             for row in batched(connection, select(child).order_by(child.c.claim_id, child.c.ordinal), child.c.claim_id, mine):
-                by_id[row.claim_id].children.append(dict(row._mapping))
+                cells = dict(zip(names, row, strict=True))
+                by_id[cells["claim_id"]].children.append(cells)
     chain = select(attributions.c.claim_id, attributions.c.agent_id, attributions.c.agent_text).order_by(attributions.c.depth)
     for claim_id, agent_id, agent_text in batched(connection, chain, attributions.c.claim_id, set(by_id)):
         by_id[claim_id].speaker = agent_id or agent_text

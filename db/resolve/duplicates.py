@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from db.resolve.reading import batched
 from db.tables.source import documents, stories, story_bands
@@ -112,6 +112,7 @@ def _write_groups(connection: Connection, pairs: Collection[tuple[str, str]]) ->
         low, high = sorted((root(one), root(other)))
         parent[high] = low
     changed = {key for key in stood if stood[key] != root(key)}
-    for key in sorted(changed):
-        connection.execute(update(stories).where(stories.c.id == key).values(duplicate_group=root(key)))
+    if changed:
+        regroup = update(stories).where(stories.c.id == bindparam("story")).values(duplicate_group=bindparam("group"))
+        connection.execute(regroup, [{"story": key, "group": root(key)} for key in sorted(changed)])
     return changed

@@ -14,15 +14,16 @@ STATUS_FAMILIES = (
 )
 """A plan and its fulfilment are two facts; so is a failure."""
 
+FAMILY_OF = {status: number for number, family in enumerate(STATUS_FAMILIES) for status in family}
+
 _SMALL = "a an the of in on at by for to from with and or some several other its their his her this that these those new former"
 SMALL = frozenset(_SMALL.split())
 
 
 def one_status(left: ClaimView, right: ClaimView) -> bool:
     """Whether both are planned, both happened or both came to nothing; unknown goes with anything."""
-    if "unknown" in (left.status, right.status):
-        return True
-    return any(left.status in family and right.status in family for family in STATUS_FAMILIES)
+    one, other = left.status, right.status
+    return one == other or "unknown" in (one, other) or FAMILY_OF[one] == FAMILY_OF[other]
 
 
 def one_polarity(left: ClaimView, right: ClaimView) -> bool:
