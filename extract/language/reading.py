@@ -181,6 +181,8 @@ class Reading:
                 marked[i] = "I"
             elif marked[i] == "J" and i > 1 and marked[i - 1] == "R" and words[i - 2].low in HAVE and word.low in pasts:
                 marked[i] = "n"
+            elif marked[i] == "J" and i and marked[i - 1] in "NSP" and word.text in pasts:
+                marked[i] = "d"
             elif marked[i] in "pB" and word.low in pasts or marked[i] == "N" and word.text in pasts and self._ends_group(marked, i):
                 marked[i] = "d"
             elif word.low in {"both", "either", "also"} and i + 1 < len(words) and marked[i + 1] in "zpdBng":
