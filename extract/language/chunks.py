@@ -82,7 +82,8 @@ def chunks(tokens: Sequence[Token], tags: str) -> list[Chunk]:
 
 def _verb_groups(tokens: Sequence[Token], tags: str, first: int, last: int) -> Iterator[Chunk]:
     """A run of verbs as groups: a finite auxiliary behind a full verb opens another ('the pact that they signed | was published')."""
-    cuts = [i for i in range(first + 1, last) if tokens[i].low in _OPENING and tags[i - 1] in "dnzpBg" and tokens[i - 1].low not in _HELPING]
+    full = [i for i in range(first + 1, last) if tags[i - 1] in "dnzpBg" and tokens[i - 1].low not in _HELPING]
+    cuts = [i for i in full if tokens[i].low in _OPENING]
     for start, end in pairwise([first, *cuts, last]):
         head = end - 1
         if tags[head] == "r" and head > start:

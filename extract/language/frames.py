@@ -12,6 +12,10 @@ from extract.language.atoms import Sentence
 from extract.language.groups import Group
 from extract.language.verbs import Tense, Verb
 
+LIGHT_VERBS = frozenset(
+    {"hold", "have", "make", "begin", "start", "conduct", "launch", "carry", "pay", "wrap", "take", "lead", "stage", "end"}
+)
+"""Verbs that only carry a noun which tells the happening: 'paid a visit', 'held talks'."""
 STATIVE = frozenset({"keep", "serve", "supplier"})
 """Frames whose present tense means that it goes on; the present of the others says that it happened.
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from extract.claim import Modality, Status
 from extract.language.atoms import NumberKind, Sentence
 from extract.language.chunks import Chunk, ChunkKind
-from extract.language.frames import Frame, Trigger, status_of
+from extract.language.frames import LIGHT_VERBS, Frame, Trigger, status_of
 from extract.language.groups import Group
 from extract.language.reading import Parsed, Reading
 from extract.language.syntax import Clause
@@ -16,9 +16,6 @@ from extract.language.verbs import BE, Tense
 from extract.mention import MentionKind
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-LIGHT_VERBS = frozenset(
-    {"hold", "have", "make", "begin", "start", "conduct", "launch", "carry", "pay", "wrap", "take", "lead", "led", "stage", "end"}
-)
 BECOMING = BE | {"become", "became", "becoming", "becomes", "remain", "remains"}
 _KNOWN = frozenset({"the", "this", "that", "its", "their"})
 """Determiners of a happening told before: 'the deployment' says nothing of its own about whether it has come."""

@@ -274,7 +274,8 @@ class Syntax:
 
     def _behind_finite(self, k: int) -> bool:
         """True if the noun at `k` is what a finite verb's preposition governs: in 'was hit by rebels and Niger sent' only Niger sends."""
-        return any(not c.verb.bare and c.verb.tense is not Tense.INFINITIVE and any(n == k for _, n in c.preps) for c in self.clauses.values())
+        finite = (c for c in self.clauses.values() if not c.verb.bare and c.verb.tense is not Tense.INFINITIVE)
+        return any(n == k for c in finite for _, n in c.preps)
 
     def _over_aside(self, j: int) -> int:
         """For a comma right before a verb, the index left of the comma that opens the aside; `j` itself otherwise."""

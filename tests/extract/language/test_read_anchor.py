@@ -34,7 +34,7 @@ def rules(reference_dir: Path) -> RulesExtractor:
         (StoryKind.FEED_ITEM, PAGE_DATE, None, "2024-07-09"),
     ],
 )
-def test_a_weekday_counts_from_the_date_of_its_own_story(  # noqa: PLR0913
+def test_a_weekday_counts_from_the_date_of_its_own_story(
     rules: RulesExtractor, kind: StoryKind, own: EdtfDate | None, page: EdtfDate | None, expected: str | None
 ) -> None:
     story = Story("s", 0, kind, 0, len(TEXT), published=own)
