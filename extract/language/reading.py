@@ -168,8 +168,8 @@ class Reading:
         return base and marked[i] == "N" and i + 1 < len(words) and marked[i + 1] in "DCJ"
 
     def _ends_group(self, marked: Sequence[str], i: int) -> bool:
-        """True behind a noun and before none: 'the army withdrew from', and not 'gun shot wounds' or 'the accused'."""
-        return i > 0 and marked[i - 1] in "NSPQ" and (i + 1 == len(marked) or marked[i + 1] not in "NSPO")
+        """True behind a noun and before no common one: 'the army withdrew from', 'a drone struck Gao', and not 'gun shot wounds'."""
+        return i > 0 and marked[i - 1] in "NSPQ" and (i + 1 == len(marked) or marked[i + 1] not in "NSO")
 
     def _mended(self, words: Sequence[Token], tags: str) -> str:
         """The tag string with slips of the tagger mended: 'to' before a verb, past read as present, 'both' inside a verb group."""
