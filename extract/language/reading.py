@@ -147,7 +147,7 @@ class Reading:
         mentions, numbers, dates = self.mentions.within(a, b), self.numbers.within(a, b), self.dates.within(a, b)
         tags = self.tools.tagger.tag([w.text for w in words])
         spans = [(d.start, d.end, DATE_TAG) for d in dates]
-        spans += [(n.start, n.end, NUMBER_TAG) for n in numbers if n.kind is not NumberKind.DATE_PART]
+        spans += [(n.start, n.end, NUMBER_TAG) for n in numbers if n.kind not in (NumberKind.DATE_PART, NumberKind.IDENTIFIER)]
         spans += [(m.start, m.end, NAME_TAG) for m in mentions if m.kind in NAMES or m.kind is MentionKind.NATIONALITY]
         spans += [(w.start, w.end, NAME_TAG) for w in self.weapons.within(a, b) if w.models and not w.alternatives and not w.modifies]
         tags = self._mended(words, overlay(words, tags, spans))
