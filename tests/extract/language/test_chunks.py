@@ -53,13 +53,13 @@ def test_the_chunks_of_a_tag_string(words: str, tags: str, expected: list[tuple[
 
 @pytest.mark.parametrize(
     ("words", "tags", "head"),
-    [("the two old tanks", "DCJS", "tanks"), ("pulled out", "dr", "pulled"), ("was sent back", "dnr", "sent"), ("sent again", "dR", "sent")],
+    [("the old tanks", "DJS", "tanks"), ("pulled out", "dr", "pulled"), ("was sent back", "dnr", "sent"), ("sent again", "dR", "sent")],
 )
 def test_the_head_of_a_chunk(words: str, tags: str, head: str) -> None:
     assert chunks(made(tags, words), tags)[0].low == head
 
 
-@pytest.mark.parametrize("tags", ["", "D", "T", "DDDD", "AAAA", "TTTT", "RRRR", "MMMM", "OOOO", "FFFF", "tCtCt", "zpdBngrRT", '":(),."', "XYZ"])
+@pytest.mark.parametrize("tags", ["", "D", "T", "DDDD", "AAAA", "TTTT", "RRRR", "MMMM", "OOOO", "tCtCt", "zpdBngrRT", ":(),.", "XYZ"])
 def test_every_token_is_in_exactly_one_chunk(tags: str) -> None:
     found = chunks(made(tags), tags)
     assert [i for c in found for i in range(c.first, c.last)] == list(range(len(tags)))

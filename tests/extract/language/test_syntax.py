@@ -44,7 +44,7 @@ CASES = [
     ("The soldiers whom the regime sent were captured.", "send", {"subject": ["the regime"], "objects": ["The soldiers"]}),
     # partitives
     ("Some 800 soldiers, 350 of whom are medics, were sent to Mali.", "are", {"subject": ["350"], "objects": ["medics"]}),
-    ("Some 800 soldiers, 350 of whom are medics, were sent to Mali.", "send", {"subject": ["Some 800 soldiers"], "preps": [("to", "Mali")]}),
+    ("Some 800 soldiers, 350 of whom are medics, were sent home.", "send", {"subject": ["Some 800 soldiers"]}),
     # appositions, asides and brackets
     ("The general, a veteran of two wars, ordered a retreat.", "order", {"subject": ["The general"], "objects": ["a retreat"]}),
     ("The envoy, after talks in Cairo, visited Bangui.", "visit", {"subject": ["The envoy"], "objects": ["Bangui"]}),

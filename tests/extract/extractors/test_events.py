@@ -1,0 +1,69 @@
+"""Events: what happened, who had which part, where and when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from extract.claim import Claim
+from extract.records import Event
+
+Reads = Callable[..., list[Claim]]
+
+
+def events(claims: list[Claim]) -> list[tuple[Claim, Event]]:
+    return [(c, c.record) for c in claims if isinstance(c.record, Event)]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "place", "edtf", "people"),
+    [
+        ("Emmanuel Macron visited Kyiv on 4 May 2023.", "visit", "Kyiv", "2023-05-04", [("Emmanuel Macron", "visitor")]),
+        ("Rebels attacked a base in Gao on 4 May 2023.", "strike", "Gao", "2023-05-04", [("Rebels", "actor")]),
+        (
+            "Chad and Niger exchanged prisoners in May 2023.",
+            "prisoner_exchange",
+            None,
+            "2023-05",
+            [("Chad", "participant"), ("Niger", "participant")],
+        ),
+        ("Chad's president will visit Accra next month.", "visit", "Accra", "2023-07", [("Chad's president", "visitor")]),
+        (
+            "Anna Berg met Karl Lind in Accra on 4 May 2023.",
+            "meeting",
+            "Accra",
+            "2023-05-04",
+            [("Anna Berg", "participant"), ("Karl Lind", "participant")],
+        ),
+    ],
+)
+def test_type_place_date_and_participants(
+    read_claims: Reads, text: str, event_type: str, place: str | None, edtf: str, people: list[tuple[str, str]]
+) -> None:
+    ((_, found),) = events(read_claims(text, published="2023-06-10"))
+    assert (found.event_type.value, found.place.text if found.place else None) == (event_type, place)
+    assert found.occurred and found.occurred.edtf == edtf
+    assert [(p.name.text, p.role.value) for p in found.participants] == people
+
+
+@pytest.mark.parametrize("text", ["The visit ended.", "Rebels did not attack the base.", "Nobody visited Kyiv.", "The weather was fine."])
+def test_what_tells_no_event(read_claims: Reads, text: str) -> None:
+    assert events(read_claims(text)) == []
+
+
+def test_an_event_denied_is_kept_as_denied(read_claims: Reads) -> None:
+    ((claim, _),) = events(read_claims("Moscow denied that rebels had attacked a base in Gao on 4 May 2023."))
+    assert claim.modality.value == "denied"
+
+
+def test_a_strike_and_its_victims_are_an_event_and_its_harm(read_claims: Reads) -> None:
+    found = events(read_claims("Rebels attacked a base in Gao on 4 May 2023, killing ten people."))
+    assert {e.event_type.value for _, e in found} == {"strike", "killing"}
+
+
+def test_the_title_of_an_event_is_its_words(read_claims: Reads) -> None:
+    text = "Rebels attacked a base in Gao on 4 May 2023."
+    ((claim, found),) = events(read_claims(text))
+    assert found.title and found.title in text
+    assert [e.quote for e in claim.evidence if e.field == "title"] == [found.title]
