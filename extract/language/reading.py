@@ -167,6 +167,12 @@ class Reading:
         base = self.tools.vocabulary.lemmas.get(words[i].low) == words[i].low
         return base and marked[i] == "N" and i + 1 < len(words) and marked[i + 1] in "DCJ"
 
+    def _is_past(self, word: Token, marked: Sequence[str], i: int) -> bool:
+        """True for a past form that was taken for a present, for an adjective behind a noun or for a noun that ends a group."""
+        if marked[i] == "J":
+            return i > 0 and marked[i - 1] in "NSP" and word.text == word.low
+        return marked[i] in "pB" or marked[i] == "N" and word.text == word.low and self._ends_group(marked, i)
+
     def _ends_group(self, marked: Sequence[str], i: int) -> bool:
         """True behind a noun and before no common one: 'the army withdrew from', 'a drone struck Gao', and not 'gun shot wounds'."""
         return i > 0 and marked[i - 1] in "NSPQ" and (i + 1 == len(marked) or marked[i + 1] not in "NSO")
@@ -181,9 +187,7 @@ class Reading:
                 marked[i] = "I"
             elif marked[i] == "J" and i > 1 and marked[i - 1] == "R" and words[i - 2].low in HAVE and word.low in pasts:
                 marked[i] = "n"
-            elif marked[i] == "J" and i and marked[i - 1] in "NSP" and word.text in pasts:
-                marked[i] = "d"
-            elif marked[i] in "pB" and word.low in pasts or marked[i] == "N" and word.text in pasts and self._ends_group(marked, i):
+            elif word.low in pasts and self._is_past(word, marked, i):
                 marked[i] = "d"
             elif word.low in {"both", "either", "also"} and i + 1 < len(words) and marked[i + 1] in "zpdBng":
                 marked[i] = "R"
