@@ -24,6 +24,8 @@ ENEMIES = frozenset({"fight", "repel", "push", "drive", "oust", "resist", "deter
 """Verbs of a purpose whose object is whom one fights, not where one goes."""
 GAPPED = frozenset({NumberKind.COUNT, NumberKind.IDENTIFIER})
 """'Chad 450' alone reads like a designation; behind a counting verb it is a count."""
+OWN_MASTERS = frozenset({"armed_group", "alliance", "international", "company", "ngo"})
+"""Bodies that send their own people; other formations are their state's."""
 REACH = 8
 """Sentences over which a passage about one deployment holds."""
 ORIGINS = ("from", "out")
@@ -175,7 +177,8 @@ def _found(context: Context, frame: Frame, parsed: Parsed, trigger: Trigger, gro
     if trigger.frame == "grow":
         found.number = next((g.number for g in frame.after("to") if g.number is not None), None)
         found.destination = context.place([g for g in _behind(parsed, group) if g.number is None], parsed)
-    name = group.mention(MentionKind.ORGANIZATION)
+    chain = parsed.complement(group)
+    name = next((m for g in chain if (m := g.mention(MentionKind.ORGANIZATION) or g.any_mention(MentionKind.ORGANIZATION))), None)
     if name is not None and not (name.entity or "").startswith("state:"):
         found.unit = context.named(name)
     if found.contributor is None:
@@ -185,7 +188,10 @@ def _found(context: Context, frame: Frame, parsed: Parsed, trigger: Trigger, gro
 
 def _home(context: Context, found: Found, unit: Mention | None) -> Named | None:
     """The state behind a formation, or the one that 'troops from X' names; None if the text does not tell."""
-    if unit is not None and unit.entity and (entity := context.reading.entities.get(unit.entity)) and entity.country:
+    entity = context.reading.entities.get(unit.entity or "") if unit is not None else None
+    if unit is not None and entity is not None and entity.attributes.get("org_type") in OWN_MASTERS:
+        return context.named(unit)
+    if unit is not None and entity is not None and entity.country:
         state = f"state:{entity.country}"
         return Named(Reference(text=unit.surface, entity=state), unit.start, unit.end, "state_of_the_formation")
     frame, parsed = found.frame, found.parsed

@@ -67,13 +67,19 @@ def _deployed(parsed: Parsed, group: Group, counting: bool) -> Group | None:
             return group
         if group.people and group.mention(MentionKind.NATIONALITY) is None and group.head in PLAIN:
             return group
-    several = (g for g in reversed(chain) if g.soldiers and not g.unit and _several(g))
+    several = (g for g in reversed(chain) if (g.soldiers or _fighters(g)) and not g.unit and _several(g))
     people = next(several, None) or next((g for g in chain if _force(g)), None)
     if people is None:
         return None
     if people.number is None:
         people.number = next((g.number for g in chain if g.number is not None and not g.unit), None)
     return people
+
+
+def _fighters(group: Group) -> bool:
+    """True for the armed people of a named body: 'Wagner fighters', 'RSF gunmen'."""
+    entry = group.noun("personnel")
+    return bool(entry and entry.row["kind"] == "combatant" and group.any_mention(MentionKind.ORGANIZATION))
 
 
 def _several(group: Group) -> bool:
