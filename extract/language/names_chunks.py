@@ -67,6 +67,9 @@ def chunk(page: Page) -> list[Chunk]:
         if group == "run":
             if first and cells[first - 1].code == "W" and codes[2 * first - 1] == "_":
                 continue  # a ship: USS Lewis B. Puller
+            hit = cells[first].hit
+            if cells[last].code == "B" and last == first + 1 and hit is not None and hit.of("state"):
+                last = first  # 'Chad 250' in a list of what each state gives
             kind, first = _run_kind(cells, first, last)
         elif group == "body" and not _is_body(page, first, last):
             kind = "R" if first < last else "H"

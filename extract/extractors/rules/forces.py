@@ -34,6 +34,9 @@ def people_moved(context: Context, frame: Frame, trigger: Trigger, in_passage: b
         slots = frame.objects
     about_people = trigger.frame == "move" and frame.lemma in SENDING | {"provide"} and _people_before(context, frame)
     found = [person for g in slots if (person := _deployed(parsed, g, in_passage or about_people)) is not None]
+    if found:
+        shared = [g for g in slots if g.number is not None and g not in found and g.mention(MentionKind.NATIONALITY) and g.weapon is None]
+        found = sorted([*shared, *found], key=lambda g: g.start)
     if not found and trigger.frame == "move" and not frame.nominal:
         sent = frame.lemma in SENDING
         return [g for g in slots if sent and g.number is not None and g.head in PLAIN and g.weapon is None]
