@@ -16,7 +16,6 @@ from db.tables.source import documents, stories, story_bands
 from extract.document import StoryKind
 from extract.ids import content_id
 
-SHINGLE = 3
 PERMUTATIONS = 64
 BANDS = 16
 SEED = 42

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extract.language.weapons import WeaponAtom
-
 from extract.language.atoms import NumberAtom, NumberKind
-from extract.language.chunks import Chunk, ChunkKind
+from extract.language.chunks import Chunk
 from extract.language.lexicon import Entry, Hit
+from extract.language.weapons import WeaponAtom
 from extract.mention import Mention, MentionKind
 
-PRONOUNS_OF_PEOPLE = frozenset(["he", "she", "they", "him", "her", "them", "who", "whom", "his", "their"])
 UNIT_WORDS = frozenset(["group", "groups", "batch", "wave"])
 
 
@@ -97,8 +95,3 @@ def build_group(index: int, chunk: Chunk, mentions: list[Mention], numbers: list
     group.number = counts[-1] if counts else None
     group.entries = [(h, e) for h in hits if h.start >= chunk.start and h.end <= chunk.end for e in h.entries]
     return group
-
-
-def is_noun(chunk: Chunk) -> bool:
-    """True for a noun chunk."""
-    return chunk.kind is ChunkKind.NOUN

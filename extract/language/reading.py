@@ -33,8 +33,6 @@ class Spanned(Protocol):
 
 
 AnySpanned = TypeVar("AnySpanned", bound=Spanned)
-MEASURE_TAG = "J"
-"""A measure describes ('170 mm howitzers') and does not count."""
 NAMES = (MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.PLACE, MentionKind.WEAPON)
 
 
@@ -57,11 +55,6 @@ class Spans(list[AnySpanned]):
     def within(self, start: int, end: int) -> list[AnySpanned]:
         """Those that begin in [start, end)."""
         return self[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-
-    def last_before(self, start: int) -> AnySpanned | None:
-        """The last that begins before `start`; None if there is none."""
-        k = bisect_right(self._starts, start - 1)
-        return self[k - 1] if k else None
 
 
 @dataclass

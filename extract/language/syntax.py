@@ -49,7 +49,7 @@ class Syntax:
 
     def __init__(self, tokens: Sequence[Token], chunks: Sequence[Chunk], lemmas: Mapping[str, str], saying: frozenset[str]) -> None:
         self.tokens, self.chunks = tokens, chunks
-        self._lemmas, self._saying = lemmas, saying
+        self._saying = saying
         self.clauses: dict[int, Clause] = {}
         for i, chunk in enumerate(chunks):
             if chunk.kind is ChunkKind.VERB:

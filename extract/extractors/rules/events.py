@@ -41,8 +41,6 @@ ROLES: dict[str, tuple[tuple[str, Role], ...]] = {
 }
 """Where each frame keeps its participants: a function of the frame or a preposition, and the part they have."""
 
-SUMMONED = frozenset({"meeting", "negotiation", "clash"})
-
 
 def classes(group: Group) -> frozenset[str]:
     """What a group can be for a trigger's object constraint."""
