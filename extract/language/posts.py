@@ -61,11 +61,16 @@ def _holder(page: Page, chunks: Sequence[Chunk], i: int, holders: Holders) -> tu
     if previous in holders.people and chunks[left].before in ",tv" and previous is not None:
         return previous, body
     following = _next(chunks, right)
-    if following in holders.people and chunks[right].after in ",t" and following is not None:
+    if following in holders.people and chunks[right].after in ",t" and following is not None and not _owns(page, chunks[following]):
         return following, body
     if following in holders.people and chunks[right].after == "_" and after is not None:
         return following, body
     return None, None
+
+
+def _owns(page: Page, person: Chunk) -> bool:
+    """True for "the founder of the party, Petrov's uncle": the name only leads to somebody else."""
+    return page.text[person.end : person.end + 2] in ("'s", "’s")
 
 
 def _next(chunks: Sequence[Chunk], i: int) -> int | None:

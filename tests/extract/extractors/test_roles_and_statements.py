@@ -71,3 +71,8 @@ def test_what_is_said_elsewhere_is_no_target(read_claims: Reads) -> None:
 
 def test_nobody_says_nothing(read_claims: Reads) -> None:
     assert statements(read_claims("Chad sent 300 soldiers to Mali.")) == []
+
+
+def test_a_name_that_only_leads_to_somebody_else_holds_no_post(read_claims: Reads) -> None:
+    claims = read_claims("The hall is named after the founder of the Sarno Party, Ivan Petrov's uncle. Ivan Petrov spoke first.")
+    assert [c.record for c in claims if c.record.record_type == "role"] == []
