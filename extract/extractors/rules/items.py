@@ -19,7 +19,7 @@ CARRIERS = frozenset(
 )
 """Nouns that carry or measure what stands behind 'of'."""
 _UNTOLD = frozenset({"any", "no", "which", "what"})
-"""Determiners of items of which nothing is said to have been given: 'cannot confirm that any missile has been sent'."""
+"""Determiners of items of which nothing is said to have been given: 'has seen no sign that any rocket went'."""
 
 
 @dataclass

@@ -33,8 +33,8 @@ def test_alternatives_of_one_weapon_and_weapons_that_are_all_meant(read_claims: 
 @pytest.mark.parametrize(
     ("text", "made_in", "year"),
     [
-        ("The missile was either a KN-23 or KN-24 manufactured in 2023 in North Korea.", "PRK", 2023),
-        ("Rust Research documented an artillery rocket produced in 1977 in Sumy.", None, 1977),
+        ("The wreck, a KN-23 or KN-24, had been manufactured in North Korea in 2021.", "PRK", 2021),
+        ("Rust Research documented a shell produced in 1981 in Sumy.", None, 1981),
         ("The missile was a KN-23.", None, None),
     ],
 )

@@ -57,7 +57,7 @@ def test_a_transfer_has_its_parties_item_count_and_status(
     "text",
     [
         "Supplying arms to the rebels is a breach of the rules.",
-        "Peru cannot confirm that any missile has been sent to Chile.",
+        "Peru has seen no sign that any rocket went to Chile.",
         "Peru sent 20 doctors to Chile.",
         "Peru carried out a missile test near Chile.",
         "A missile from Peru landed in Chile.",
@@ -95,8 +95,8 @@ def test_every_item_of_a_list_is_a_row(read_claims: Callable[..., list[Claim]]) 
 
 def test_a_denied_part_of_a_deal_stays_denied(read_claims: Callable[..., list[Claim]]) -> None:
     told = "The minister, Ali Karimi, said that Iran had given Serbia drones."
-    claims = read_claims(f"{told} He denied that missiles had been part of the deal.")
-    denied = [c for c in claims if isinstance(c.record, WeaponTransfer) and c.record.item_text == "missiles"]
+    claims = read_claims(f"{told} He denied that rockets were part of the deal.")
+    denied = [c for c in claims if isinstance(c.record, WeaponTransfer) and c.record.item_text == "rockets"]
     assert [c.modality for c in denied] == [Modality.DENIED]
     assert [(row[0], row[1]) for row in transfers(denied)] == [("state:IRN", "state:SRB")]
 

@@ -10,8 +10,8 @@ from extract.fields import Basis, Precision
 from extract.intake.header_dates import dateline_date, find_date, header_date, page_order, published_value
 
 READ = [
-    ("by Ann Reed and The Harbour Post news desk July 9, 2024 1:44 PM 2 min read", "2024-07-09", "July 9, 2024"),
-    ("by Ann Reed September 13, 2023 8:32 AM 2 min read", "2023-09-13", "September 13, 2023"),
+    ("by Ann Reed and The Harbour Post news desk August 3, 2024 6:05 PM 4 min read", "2024-08-03", "August 3, 2024"),
+    ("by Ann Reed September 13, 2023 7:10 AM 5 min read", "2023-09-13", "September 13, 2023"),
     ("Sept. 13, 2023", "2023-09-13", "Sept. 13, 2023"),
     ("time22-05-2025", "2025-05-22", "22-05-2025"),
     ("28-04-2025  •  Sport  •  3 min", "2025-04-28", "28-04-2025"),
@@ -25,7 +25,7 @@ READ = [
     ("PORT-LOUIS, Sunday, Jan. 19, 2025", "2025-01-19", "Sunday, Jan. 19, 2025"),
     ("Compiled 11 October 2025", "2025-10-11", "11 October 2025"),
     ("North News Service, 5 November 2022", "2022-11-05", "5 November 2022"),
-    ("Thursday 27 – Friday 28 February 2020. Times are local (UTC+3). Newest first.", "2020-02-28", "Friday 28 February 2020"),
+    ("Thursday 27 – Friday 28 February 2020. Local time. Last entry on top.", "2020-02-28", "Friday 28 February 2020"),
     ("Friday, 18 October 2024 (all times GMT)", "2024-10-18", "Friday, 18 October 2024"),
     ("05/23/2025", "2025-05-23", "05/23/2025"),
     ("1st March 2024", "2024-03-01", "1st March 2024"),

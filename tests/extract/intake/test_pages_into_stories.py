@@ -66,7 +66,7 @@ def test_a_blank_text_has_no_story(text: str) -> None:
 
 
 def test_an_article_keeps_its_headline_and_drops_its_byline() -> None:
-    text = f"{TITLE}\n\nby Ann Reed and The Harbour Post news desk July 9, 2024 1:44 PM 2 min read\n{LONG}\n\n{NEXT}\n"
+    text = f"{TITLE}\n\nby Ann Reed and The Harbour Post news desk July 9, 2024 6:05 PM 4 min read\n{LONG}\n\n{NEXT}\n"
     page = page_of(text)
     (story,) = page.stories
     assert (page.title, page.outlet, page.authors) == (TITLE, "The Harbour Post", ("Ann Reed",))
