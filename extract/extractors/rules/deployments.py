@@ -131,10 +131,16 @@ def _gapped(context: Context, found: Found) -> Iterator[Found]:
 
 
 def _announcer(context: Context, frame: Frame) -> Named | None:
-    """'NATO announced that 700 more would be sent': the body that announces what no one else is said to do; no news outlet."""
-    if not frame.passive or frame.agents:
+    """'NATO announced that 700 more would be sent' or 'would deploy': the body that announces it, by itself or its office holder."""
+    themselves = not frame.nominal and not frame.objects and frame.triggers[0].frame == "move"
+    if not themselves and (not frame.passive or frame.agents):
         return None
     for voice in reversed(context.voices(frame.start, frame.end)):
+        posts = [p for p in context.reading.posts if p.person == voice.agent and p.organization and p.organization_span]
+        if posts and posts[0].organization and posts[0].organization_span:
+            text = context.reading.text[slice(*posts[0].organization_span)]
+            named = Reference(text=text, entity=posts[0].organization)
+            return Named(named, *posts[0].organization_span, rule="body_of_who_announces_it")
         entity = context.reading.entities.get(voice.agent or "")
         if entity is not None and entity.kind == "organization" and entity.attributes.get("org_type") not in {"media", "agency", None}:
             reference = Reference(text=voice.agent_text, entity=entity.key)

@@ -28,7 +28,7 @@ def people_moved(context: Context, frame: Frame, trigger: Trigger, in_passage: b
         slots = frame.after("of") or frame.subject
     else:
         slots = frame.patients
-    if trigger.frame in {"withdraw", "grow"} and not frame.patients:
+    if trigger.frame in {"move", "withdraw", "grow"} and not frame.patients and not frame.nominal:
         slots = frame.subject
     if frame.lemma == "be" and any(g.chunk.tags == "E" for g in frame.subject):
         slots = frame.objects
@@ -66,7 +66,7 @@ def _deployed(parsed: Parsed, group: Group, counting: bool) -> Group | None:
     """
     chain = parsed.complement(group)
     if counting and group.number is not None and group.weapon is None:
-        if group.number.end >= group.end - 1 and len(chain) == 1 and group.number.unit is None:
+        if group.number.end >= group.end - 1 and (len(chain) == 1 or chain[1].pronoun) and group.number.unit is None:
             return group
         if group.people and group.mention(MentionKind.NATIONALITY) is None and group.head in PLAIN:
             return group
