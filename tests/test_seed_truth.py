@@ -278,3 +278,11 @@ def test_the_independent_scorer_finds_proof_for_every_cell(database: Path, share
     found = json.loads(done.stdout)["extra"]
     assert found["cells"] > 300
     assert (found["quote_exact"], found["cells_with_evidence"]) == (1.0, 1.0), found["by_field"]
+
+
+def test_the_events_behind_one_deployment_fact_are_one_fact(ask: Ask) -> None:
+    rows = ask(
+        "SELECT c.fact_id, count(*), count(DISTINCT h.fact_id) FROM deployments t JOIN c ON c.id = t.claim_id"
+        " JOIN claims h ON h.id = t.event_id GROUP BY c.fact_id HAVING count(*) > 1"
+    )
+    assert rows and all(happenings == 1 for _, _, happenings in rows)

@@ -11,7 +11,7 @@ from db.resolve.claim_view import KEYS, ClaimView, by_facts, by_keys, candidates
 from db.resolve.clusters import clusters, connected
 from db.resolve.fact_rules import same_fact
 from db.resolve.judgements import Pair, Word, last_words, pair_of, record
-from db.resolve.verdict import Verdict
+from db.resolve.verdict import Verdict, verdict
 from db.store.insert import Inserts, Row
 from db.store.story_rows import fact_of
 from db.tables.cross_story import facts
@@ -41,6 +41,7 @@ def resolve_facts(connection: Connection, story_ids: Collection[str] | None) -> 
     views = candidates(connection, story_ids)
     words = last_words(connection, KIND)
     wanted = _judged(views)
+    wanted |= _happenings(views, wanted)
     record(connection, KIND, wanted, [view.key for view in views], words)
     return apply_judgements(connection, [view.key for view in views], words)
 
@@ -78,6 +79,17 @@ def _judged(views: Sequence[ClaimView]) -> dict[Pair, Verdict]:
             found |= _star(block)
         elif len(block) <= LARGE_BLOCK or name[1] == TOLD_IN:
             found |= {pair: said for left, right in combinations(block, 2) for pair, said in _same(left, right)}
+    return found
+
+
+def _happenings(views: Sequence[ClaimView], judged: dict[Pair, Verdict]) -> dict[Pair, Verdict]:
+    """The events behind details that are one fact are one fact too: a deployment told twice happened once."""
+    by_key, by_id = {view.key: view for view in views}, {view.claim_id: view for view in views}
+    found: dict[Pair, Verdict] = {}
+    for pair, said in judged.items():
+        events = [by_id.get(by_key[key].cells.get("event_id") or "") for key in pair if key in by_key]
+        if said.judgement == "same" and len(events) == 2 and events[0] is not None and events[1] is not None and events[0] is not events[1]:
+            found[pair_of(events[0].key, events[1].key)] = verdict(said.score, "what details them is one fact")
     return found
 
 
