@@ -14,8 +14,11 @@ from extract.language.verbs import Tense, Verb
 
 LIGHT_VERBS = frozenset(
     {"hold", "have", "make", "begin", "start", "conduct", "launch", "carry", "pay", "wrap", "take", "lead", "stage", "end"}
+    | {"perpetrate", "commit", "mount", "unleash", "execute", "perform", "wage", "undertake", "continue", "resume", "attend"}
 )
-"""Verbs that only carry a noun which tells the happening: 'paid a visit', 'held talks'."""
+"""Verbs that only carry a noun which tells the happening: 'paid a visit', 'held talks', 'perpetrated an attack'."""
+HAPPENING = frozenset({"occur", "happen", "take", "come", "begin", "start", "erupt", "follow", "unfold", "last", "continue", "end"})
+"""Verbs that only say of their subject that it happened: 'the blast occurred in', 'the attack took place on'."""
 STATIVE = frozenset({"keep", "serve", "supplier"})
 """Frames whose present tense means that it goes on; the present of the others says that it happened.
 
@@ -54,6 +57,8 @@ class Frame:
     verb: Verb | None = None
     nominal: bool = False
     subject: list[Group] = field(default_factory=list)
+    owners: list[Group] = field(default_factory=list)
+    """Whom a noun's own group names before it: 'Russia's attack', 'the Romero murder'; [] for verbs."""
     objects: list[Group] = field(default_factory=list)
     indirect: list[Group] = field(default_factory=list)
     preps: list[tuple[str, Group]] = field(default_factory=list)

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from extract.claim import Modality, Status
 from extract.errors import ReferenceDataError
-from extract.language.frames import LIGHT_VERBS, Trigger
+from extract.language.frames import HAPPENING, LIGHT_VERBS, Trigger
 from extract.language.reference_data import ReferenceData
 from extract.language.verbs import forms, inflect
 from extract.records import EventType, SightingKind
@@ -49,7 +49,7 @@ class Vocabulary:
         sightings = {r["lemma"]: SightingKind(r["kind"]) for r in data.rows("sighting_verbs")}
         casualties = [r["word"] for r in data.rows("casualty_words") if r["pos"] == "verb"]
         listed = [t.lemma for t in triggers if t.pos == "verb"] + list(reporting) + governors + list(sightings) + casualties
-        lemmas = forms([*listed, *sorted(LIGHT_VERBS)], irregular)
+        lemmas = forms([*listed, *sorted(LIGHT_VERBS | HAPPENING)], irregular)
         pasts = frozenset(f for lemma in set(lemmas.values()) for f, tag in inflect(lemma, irregular).items() if tag in "dn" and f != lemma)
         nouns: dict[str, list[Trigger]] = {}
         for t in triggers:

@@ -10,8 +10,8 @@ from extract.claim import Status
 from extract.extractors.rules.context import Context, Named
 from extract.extractors.rules.items import Item, elided, item_from, item_groups, item_of, rows
 from extract.extractors.rules.parties import body, origin, parties
+from extract.language.clause_status import clause_status
 from extract.language.frames import Frame, Trigger
-from extract.language.framing import clause_status
 from extract.language.reading import Parsed
 from extract.language.verbs import BE
 
