@@ -12,6 +12,7 @@ from extract.document import Document, Story
 from extract.language.atoms import DateAtom, NumberAtom, NumberKind, Post, Sentence, Token
 from extract.language.chunks import DATE_TAG, NAME_TAG, NUMBER_TAG, Chunk, ChunkKind, chunks, overlay
 from extract.language.groups import Group, build_group
+from extract.language.leaders import Leaders
 from extract.language.lexicon import Hit, Lexicon
 from extract.language.syntax import Syntax
 from extract.language.tagger import Tagger
@@ -43,6 +44,7 @@ class Tools:
     lexicon: Lexicon
     vocabulary: Vocabulary
     tagger: Tagger
+    leaders: Leaders
 
 
 class Spans(list[AnySpanned]):

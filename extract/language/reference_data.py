@@ -30,7 +30,6 @@ class Table:
 
 
 FLAG = ("0", "1")
-POS = {"pos": ("noun", "verb")}
 ORG_TYPES = (
     "state_body", "ministry", "military", "armed_group", "alliance", "international", "media", "agency", "ngo", "company", "party",
     "university", "court", "church", "other",
@@ -122,11 +121,7 @@ TABLES = (
     ),
     Table("agreement_nouns", ("noun", "plural", "kind"), ("noun",), {"kind": ("agreement", "ceasefire")}, ("kind",)),
     Table("given_names", ("name", "kind", "region"), ("name",), {"kind": ("given", "family", "both")}, ("kind",)),
-    Table("triggers", ("lemma", "pos", "frame", "event_type", "object", "status"), ("lemma", "pos", "frame", "event_type", "object"), POS),
-    Table("irregular_verbs", ("base", "past", "participle"), ("base",), required=("past", "participle")),
-    Table("reporting_verbs", ("lemma", "modality", "kind"), ("lemma",), required=("kind",)),
-    Table("cues", ("cue", "kind", "status", "modality"), ("cue", "kind")),
-    Table("agreement_nouns", ("noun", "plural", "kind"), ("noun",)),
+    Table("leaders", ("name", "country", "since", "until"), ("name", "country"), countries=("country",), numbers=("since", "until")),
     Table("event_types", ("event_type", "plover_event", "plover_mode", "acled_event", "acled_sub_event", "meaning"), ("event_type",)),
 )
 """Every known file. To add one: a line here, its CSV, and (if the text is searched for it) a line in lexicon.SOURCES."""

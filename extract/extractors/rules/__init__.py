@@ -22,6 +22,7 @@ from extract.extractors.rules.statements import statement_rules
 from extract.extractors.rules.transfers import transfer_rules
 from extract.grounding import Proof, ground
 from extract.language.framing import find_frames
+from extract.language.leaders import Leaders
 from extract.language.lexicon import Lexicon
 from extract.language.mentions import all_mentions
 from extract.language.read import read
@@ -54,8 +55,8 @@ class RulesExtractor:
 
     @cached_property
     def tools(self) -> Tools:
-        """Lexicon, vocabulary and tagger. Loaded with the first story (1.2 s): a run in which no story is due does without."""
-        return Tools(Lexicon.load(self.data), self.vocabulary, load_tagger())
+        """Lexicon, vocabulary, tagger and leaders. Loaded with the first story (1.2 s): a run in which no story is due does without."""
+        return Tools(Lexicon.load(self.data), self.vocabulary, load_tagger(), Leaders.load(self.data))
 
     @property
     def params(self) -> Mapping[str, str]:

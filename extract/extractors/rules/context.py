@@ -92,12 +92,21 @@ class Context:
         """The state or body whose post the person holds; None if the story gives none."""
         posts = [p for p in self.reading.posts if p.person == person.entity and p.organization]
         if not posts:
-            return None
+            return self.led_by(person.entity or "", (person.start, person.end))
         post = min(posts, key=lambda p: abs(p.person_span[0] - person.start))
         name = self.reading.entities[post.organization].name if post.organization in self.reading.entities else person.surface
         span = post.organization_span or post.title_span
         text = self.reading.text[span[0] : span[1]] or name
         return Named(Reference(text=text, entity=post.organization), *span, rule="post_holder_acts_for_body")
+
+    def led_by(self, person: str, span: tuple[int, int]) -> Named | None:
+        """The state whose leader the person, named at `span`, was in the year of the story; None if leaders.csv has no such term."""
+        entity = self.reading.entities.get(person)
+        published = self.reading.story.published or self.reading.document.published
+        year = published.earliest.year if published is not None and published.earliest is not None else None
+        code = self.reading.tools.leaders.state_of(entity.name, year) if entity is not None else None
+        text = self.reading.text[slice(*span)]
+        return Named(Reference(text=text, entity=f"state:{code}"), *span, "leader_of_state") if code else None
 
     def state_at(self, place: Mention) -> Named | None:
         """The state that a country's or capital's name stands for; None for other places."""

@@ -5,7 +5,10 @@ from __future__ import annotations
 from extract.claim import Attribution, Cite, Draft, Modality, Status
 from extract.extractors.rules.context import Context
 from extract.fields import Reference
+from extract.language.atoms import Post
 from extract.records import Role
+
+_OF_A_STATE = frozenset({"head_of_state", "head_of_government", "minister"})
 
 
 def role_rules(context: Context) -> None:
@@ -20,6 +23,9 @@ def role_rules(context: Context) -> None:
         if post.organization is not None and post.organization_span is not None:
             organization = Reference(text=text[slice(*post.organization_span)], entity=post.organization)
             cites.append(Cite("organization", *post.organization_span))
+        elif _public_office(context, post) and (state := context.led_by(post.person, post.person_span)) is not None:
+            organization = state.reference
+            cites.append(state.cite("organization"))
         if key in found:
             found[key][1].extend(cites)
             continue
@@ -28,3 +34,9 @@ def role_rules(context: Context) -> None:
     for role, cites in found.values():
         key_ = f"role:{len(context.drafts)}"
         context.drafts.append(Draft(key_, role, tuple(cites), Status.ONGOING, Modality.ASSERTED, (Attribution(outlet),)))
+
+
+def _public_office(context: Context, post: Post) -> bool:
+    """True for a post whose holder acts for a whole state."""
+    entries = [hit.of("post") for hit in context.reading.hits.within(*post.title_span)]
+    return any(entry is not None and entry.row["kind"] in _OF_A_STATE for entry in entries)

@@ -14,11 +14,13 @@ from extract.language.frames import Frame, Trigger
 from extract.language.groups import Group
 from extract.language.reading import Parsed
 from extract.language.syntax import Clause
-from extract.language.weapons import WeaponAtom
+from extract.language.weapons import Model, WeaponAtom
 from extract.mention import MentionKind
 from extract.records import Alternative, SightingKind, WeaponSighting
 
 MAKING = frozenset({"manufactured", "produced", "made", "built", "assembled"})
+_PLURAL = re.compile(r"(\d[A-Z]?)s\Z")
+"""'F-16s' are called F-16, a 'T-72S' is not a T-72."""
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 REACH = 4
 """Sentences within which 'the missile' still means the one introduced before."""
@@ -228,8 +230,9 @@ def _add(context: Context, sighting: Sighting) -> None:
     cites = [Cite("label", label.start, label.end)]
     rows: list[Alternative] = []
     for model in atom.models:
-        cites.append(Cite(f"alternatives[{len(rows)}].model", model.start, model.end))
-        rows.append(Alternative(model=Reference(text=text[model.start : model.end], entity=model.key)))
+        start, end = _name_span(context, model)
+        cites.append(Cite(f"alternatives[{len(rows)}].model", start, end))
+        rows.append(Alternative(model=Reference(text=_PLURAL.sub(r"\1", text[start:end]), entity=model.key)))
     if atom.weapon_class:
         cites.append(Cite("weapon_class", atom.start, atom.end, "weapon_noun"))
     if sighting.kind is not None and sighting.kind_span is not None:
@@ -258,6 +261,13 @@ def _add(context: Context, sighting: Sighting) -> None:
     )
     frame = sighting.frame or _mention_frame(sighting)
     context.add(record, cites, frame, frame.status)
+
+
+def _name_span(context: Context, model: Model) -> tuple[int, int]:
+    """Where the words call the model: of several names the one it is filed under, else the first."""
+    entity, text = context.reading.entities.get(model.key), context.reading.text
+    spans = [(model.start, model.end), *model.aliases]
+    return next((s for s in spans if entity is not None and text[s[0] : s[1]] == entity.name), spans[0])
 
 
 def _mention_frame(sighting: Sighting) -> Frame:

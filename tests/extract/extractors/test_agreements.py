@@ -93,3 +93,17 @@ def test_two_agreements_of_other_dates_stay_two(read_claims: Callable[..., list[
     text = "Fiji and Chile signed a reef treaty in May 2022. Fiji and Chile signed a second reef treaty in June 2024."
     found = agreements(read_claims(text))
     assert sorted(row[2] or "" for row in found) == ["2022-05", "2024-06"]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "bound"),
+    [
+        ("Emmanuel Macron and Olaf Scholz signed a defence pact in Lyon.", "2023-05-02", ("state:DEU", "state:FRA")),
+        ("Emmanuel Macron and Olaf Scholz signed a defence pact in Lyon.", "2029-05-02", ("state:FRA",)),
+        ("Pedro Alvar and Olaf Scholz signed a defence pact in Lyon.", "2023-05-02", ("state:DEU",)),
+    ],
+)
+def test_leaders_bind_the_state_of_their_office_in_the_year_of_the_story(
+    read_claims: Callable[..., list[Claim]], text: str, published: str, bound: tuple[str, ...]
+) -> None:
+    assert [row[1] for row in agreements(read_claims(text, published))] == [bound]

@@ -76,3 +76,15 @@ def test_nobody_says_nothing(read_claims: Reads) -> None:
 def test_a_name_that_only_leads_to_somebody_else_holds_no_post(read_claims: Reads) -> None:
     claims = read_claims("The hall is named after the founder of the Sarno Party, Ivan Petrov's uncle. Ivan Petrov spoke first.")
     assert [c.record for c in claims if c.record.record_type == "role"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("President Emmanuel Macron flew to Lima.", "state:FRA"),
+        ("President Oscar Lindqvist flew to Lima.", None),
+        ("The engineer Emmanuel Macron flew to Lima.", None),
+    ],
+)
+def test_the_office_of_a_known_leader_is_that_of_his_state(read_claims: Reads, text: str, body: str | None) -> None:
+    assert [r[2] for r in roles(read_claims(text, "2023-05-02"))] in ([body], [])

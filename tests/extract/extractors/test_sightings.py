@@ -91,3 +91,15 @@ def test_a_class_and_its_model_told_later_are_one_weapon(read_claims: Reads) -> 
 def test_one_model_at_two_places_is_two_sightings(read_claims: Reads) -> None:
     found = sightings(read_claims("A KN-23 struck Kyiv on 4 May 2023. A KN-23 struck Kharkiv on 9 May 2023."))
     assert [s.place and s.place.text for s in found] == ["Kyiv", "Kharkiv"]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Four F-16s and two Su-25s crossed the border.", ["F-16", "Su-25"]),
+        ("The wreck was of a Hwasong-11Ga, known abroad as the KN-23.", ["KN-23"]),
+        ("Soldiers carried AKS rifles and a T-72S tank stood by.", ["T-72S"]),
+    ],
+)
+def test_a_model_is_called_by_its_own_name(read_claims: Reads, text: str, named: list[str]) -> None:
+    assert [a.model.text for s in sightings(read_claims(text)) for a in s.alternatives] == named

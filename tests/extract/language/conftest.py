@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from extract.language.leaders import Leaders
 from extract.language.lexicon import Lexicon
 from extract.language.names import Names, read_names
 from extract.language.reading import Tools
@@ -36,7 +37,7 @@ def names_of(lexicon: Lexicon) -> Callable[..., Names]:
 @pytest.fixture(scope="session")
 def tools(lexicon: Lexicon, reference_dir: Path) -> Tools:
     """The shipped lexicon, vocabulary and tagger."""
-    return Tools(lexicon, Vocabulary.load(load_reference([reference_dir])), load_tagger())
+    return Tools(lexicon, Vocabulary.load(load_reference([reference_dir])), load_tagger(), Leaders.load(load_reference([reference_dir])))
 
 
 @pytest.fixture(scope="session")
