@@ -9,21 +9,42 @@ from extract.language.reading import Parsed, Reading
 from extract.language.syntax import Clause
 from extract.language.verbs import BE, Tense
 
+COMING = frozenset({Status.PLANNED, Status.PROPOSED, Status.REQUESTED})
+
 
 def governor_of(reading: Reading, parsed: Parsed, clause: Clause) -> str | None:
-    """Lemma of the word that governs an infinitive, as cues.csv lists it; None when nothing listed governs it."""
+    """The word that governs an infinitive, as cues.csv lists it; None when nothing listed governs it."""
     if clause.governor is None:
         return None
-    chunk, cues = parsed.chunks[clause.governor], reading.tools.vocabulary.cues
+    chunk = parsed.chunks[clause.governor]
     if chunk.kind is ChunkKind.VERB:
-        lemma, verb = parsed.syntax.clauses[clause.governor].lemma, parsed.syntax.clauses[clause.governor].verb
-        if verb.passive and (verb.form, "governor") in cues:
-            return verb.form
-        return lemma if (lemma, "governor") in cues else None
-    for form in (chunk.low, chunk.low.removesuffix("s")):
-        if (form, "governor") in cues:
-            return form
-    return None
+        return verb_cue(reading, parsed, parsed.syntax.clauses[clause.governor])
+    return word_cue(reading, chunk.low)
+
+
+def verb_cue(reading: Reading, parsed: Parsed, clause: Clause) -> str | None:
+    """The clause's verb as cues.csv lists it: with its particle ('call off'), as a passive form, by its lemma; None if it is not listed."""
+    cues, behind = reading.tools.vocabulary.cues, parsed.chunks[clause.index].end
+    particle = next((t.low for t in parsed.tokens if t.start >= behind), "")
+    inner = parsed.tokens[parsed.chunks[clause.index].last - 1].low
+    passive = clause.verb.form if clause.verb.passive else clause.lemma
+    tried = (f"{clause.lemma} {particle}", f"{clause.lemma} {inner}", passive, clause.lemma)
+    return next((form for form in tried if (form, "governor") in cues), None)
+
+
+def word_cue(reading: Reading, low: str) -> str | None:
+    """The noun or adjective as cues.csv lists it; None if it is not listed."""
+    cues = reading.tools.vocabulary.cues
+    return next((w for w in (low, low.removesuffix("s")) for kind in ("noun", "governor") if (w, kind) in cues), None)
+
+
+def _governing_noun(reading: Reading, parsed: Parsed, clause: Clause) -> Status | None:
+    """Status by the noun right before an infinitive that a verb governs: 'approved a plan to send'; None without a listed one."""
+    before = clause.index - 1
+    if clause.governor is None or before < 1 or before == clause.governor or before not in parsed.groups:
+        return None
+    cue = word_cue(reading, parsed.chunks[before].low)
+    return status_of(None, reading.tools.vocabulary.cues, cue) if cue else None
 
 
 def clause_status(reading: Reading, parsed: Parsed, clause: Clause, depth: int = 0) -> Status:
@@ -32,10 +53,13 @@ def clause_status(reading: Reading, parsed: Parsed, clause: Clause, depth: int =
     governor = governor_of(reading, parsed, clause)
     main = parsed.syntax.clauses.get(clause.governor) if clause.governor is not None else None
     if main is not None and depth < 4:
-        if governor is not None:
-            own = status_of(clause.verb, cues, governor)
+        noun = _governing_noun(reading, parsed, clause)
+        if governor is not None or noun is not None:
+            own = status_of(clause.verb, cues, governor) if governor is not None else noun or Status.PLANNED
             above = clause_status(reading, parsed, main, depth + 1)
-            return above if above in (Status.HYPOTHETICAL, Status.CANCELLED) else own
+            if noun is not None and own in (Status.PLANNED, Status.ONGOING, Status.COMPLETED):
+                own = noun
+            return under(own, above)
         if main.verb.form in BE:
             return Status.PLANNED
         return clause_status(reading, parsed, main, depth + 1)
@@ -48,6 +72,15 @@ def clause_status(reading: Reading, parsed: Parsed, clause: Clause, depth: int =
     return status_of(clause.verb, cues, governor)
 
 
+def under(own: Status, above: Status) -> Status:
+    """The status of what a word governs that is itself governed: 'will begin to send' is planned, 'may agree to send' hypothetical."""
+    if above in (Status.HYPOTHETICAL, Status.CANCELLED):
+        return above
+    if above in (Status.PROPOSED, Status.REQUESTED) and own is Status.PLANNED:
+        return above
+    return above if above in COMING and own in (Status.ONGOING, Status.COMPLETED) else own
+
+
 def _inner_governor(reading: Reading, parsed: Parsed, clause: Clause) -> Status | None:
     """Status by a governing word right before the verb or its place: 'is considering sending', 'are due in Lviv'; None without one."""
     vocabulary, k = reading.tools.vocabulary, clause.index
@@ -57,10 +90,13 @@ def _inner_governor(reading: Reading, parsed: Parsed, clause: Clause) -> Status 
             return vocabulary.cues[governing, "governor"][0]
     before = parsed.syntax.clauses.get(k - 1)
     if before is not None and clause.verb.form.endswith("ing"):
-        return vocabulary.cues.get((before.lemma, "governor"), (None, None))[0]
+        cue = verb_cue(reading, parsed, before)
+        own = vocabulary.cues[cue, "governor"][0] if cue else None
+        return under(own, status_of(before.verb, vocabulary.cues, None)) if own else None
     behind = parsed.chunks[k + 1] if k + 1 < len(parsed.chunks) else None
     if clause.verb.form in BE and behind is not None and behind.kind is ChunkKind.ADJECTIVE:
-        return vocabulary.cues.get((behind.low, "governor"), (None, None))[0]
+        cue = word_cue(reading, behind.low)
+        return status_of(None, vocabulary.cues, cue) if cue else None
     return None
 
 

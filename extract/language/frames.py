@@ -19,7 +19,7 @@ LIGHT_VERBS = frozenset(
 """Verbs that only carry a noun which tells the happening: 'paid a visit', 'held talks', 'perpetrated an attack'."""
 HAPPENING = frozenset({"occur", "happen", "take", "come", "begin", "start", "erupt", "follow", "unfold", "last", "continue", "end"})
 """Verbs that only say of their subject that it happened: 'the blast occurred in', 'the attack took place on'."""
-STATIVE = frozenset({"keep", "serve", "supplier"})
+STATIVE = frozenset({"keep", "serve", "supplier", "house", "strength"})
 """Frames whose present tense means that it goes on; the present of the others says that it happened.
 
 A headline's present may also mean what is to come, so there it says nothing.
@@ -109,7 +109,7 @@ class Frame:
 def status_of(verb: Verb | None, cues: dict[tuple[str, str], tuple[Status | None, Modality | None]], governor: str | None) -> Status:
     """Status from the governing word, the modal and adverbs, else from the tense."""
     if governor is not None:
-        found = cues.get((governor, "governor"))
+        found = cues.get((governor, "governor")) or cues.get((governor, "noun"))
         if found and found[0]:
             return found[0]
     if verb is None:

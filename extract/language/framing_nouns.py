@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extract.claim import Status
 from extract.language.chunks import ChunkKind
 from extract.language.clause_status import adverbial, clause_status, extent
 from extract.language.frames import HAPPENING, LIGHT_VERBS, Frame, Trigger
 from extract.language.groups import Group
+from extract.language.noun_status import noun_status
 from extract.language.reading import Parsed, Reading
 from extract.language.syntax import Clause
 from extract.language.verbs import BE
 from extract.mention import MentionKind
 
 BECOMING = BE | {"become", "became", "becoming", "becomes", "remain", "remains"}
-_KNOWN = frozenset({"the", "this", "that", "its", "their", "these", "those"})
-"""Determiners of a happening told before: 'the deployment' says nothing of its own about whether it has come."""
 _OWN = frozenset({"a", "an", "his", "her", "their"})
 _OWNING = frozenset({"by", "of", "between"})
 _DURING = frozenset({"during", "after", "before", "on", "in", "following", "from", "since", "at"})
@@ -39,8 +37,7 @@ def _frame(reading: Reading, parsed: Parsed, group: Group, triggers: tuple[Trigg
     owners = _owners(group, triggers[0])
     clause = _carrier(parsed, group, triggers[0])
     host = clause or _host(parsed, group)
-    known = parsed.tokens[group.chunk.first].low in _KNOWN
-    status, span = Status.UNKNOWN if known else Status.COMPLETED, (group.start, group.end)
+    status, span = noun_status(reading, parsed, group, host), (group.start, group.end)
     subject, modality = owners, None
     if clause is not None:
         status, modality = clause_status(reading, parsed, clause), adverbial(reading, parsed, clause)

@@ -47,7 +47,7 @@ _TOTAL_AFTER = re.compile(r"\s*,?\s*(?:in all|in total|altogether|overall|all to
 _MORE_AFTER = re.compile(r"\s+(?:more|extra|additional|further)\b(?!\s+than)", re.I)
 _CHANGES = re.compile(
     r"\b(?:rais|increas|grow|grew|risen?\b|rose\b|cut|reduc|fall|fell|drop|expand|boost|climb|jump|swell|swol|declin|shr[iu]nk|went\b|gone\b|doubl|tripl|up\b"
-    r"|down\b|chang|bring|brought|strength)[^.;]{0,60}$",
+    r"|down\b|chang|bring|brought|strength|shr[aiu]nk|halv|scal|slash|low|trim|expan|built|beef)[^.;]{0,60}$",
     re.I,
 )
 _STRONG = re.compile(r"[-‐‑– ]?(?:strong|man|member|person|seat|soldier|plus)\b[-\s]*", re.I)
@@ -149,7 +149,7 @@ def _other(text: str, p: Pieces, amount: Amount, read: Reading) -> NumberAtom:
 
 
 def _counts(text: str, p: Pieces, amount: Amount, end: int) -> Iterator[NumberAtom]:
-    """The count, or the two of 'grew from 800 to 1,200'."""
+    """The count, or the two of 'grew from 800 to 1,200' and of 'from 300 to 140', which falls and so is no range."""
     first, qualifier = _qualified(p, amount)
     noun = _noun(text, p, amount, first, end)
     if amount.kind == "range" and _is_change(text, p, amount):
@@ -162,6 +162,9 @@ def _counts(text: str, p: Pieces, amount: Amount, end: int) -> Iterator[NumberAt
 
 def _is_change(text: str, p: Pieces, amount: Amount) -> bool:
     lead = amount.first and p.lows[amount.first - 1] == "from" and "to" in p.lows[amount.first : amount.last]
+    falls = amount.minimum is not None and amount.maximum is not None and amount.minimum > amount.maximum
+    if lead and falls:
+        return True
     return bool(lead) and _CHANGES.search(text, max(p.starts[0], p.starts[amount.first] - 90), p.starts[amount.first - 1]) is not None
 
 

@@ -231,7 +231,7 @@ def _score(text: str, p: Pieces, amount: Amount) -> Reading | None:
     if amount.kind != "range" or amount.minimum is None or amount.maximum is None or not p.texts[amount.first][0].isdigit():
         return None
     tied = any(low == "-" for low in p.lows[amount.first : amount.last])
-    falls = amount.minimum >= amount.maximum
+    falls = amount.minimum >= amount.maximum and _low(p, amount.first - 1) != "from"
     small = tied and amount.maximum <= 20 and not is_plural(_shown(p, amount.last + 1)) and not _counts_next(p, amount.last)
     return Reading(NumberKind.SCORE) if falls or small else None
 

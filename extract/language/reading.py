@@ -34,6 +34,8 @@ class Spanned(Protocol):
 
 
 AnySpanned = TypeVar("AnySpanned", bound=Spanned)
+_COUNTING = frozenset({"number", "numbers", "total", "totals"})
+"""Nouns that are verbs behind a noun and before a number: 'the troops in Mali number 300'."""
 NAMES = (MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.PLACE, MentionKind.WEAPON)
 
 
@@ -148,7 +150,7 @@ class Reading:
         tags = self._mended(words, overlay(words, tags, spans))
         found = chunks(words, tags)
         vocabulary = self.tools.vocabulary
-        syntax = Syntax(words, found, vocabulary.lemmas, vocabulary.saying)
+        syntax = Syntax(words, found, vocabulary.lemmas, vocabulary.saying, vocabulary.going)
         hits = self.hits.within(a, b)
         groups = {i: build_group(i, c, mentions, numbers, hits) for i, c in enumerate(found) if c.kind is ChunkKind.NOUN}
         for weapon in self.weapons.within(a, b):
@@ -184,6 +186,8 @@ class Reading:
                 marked[i] = "n"
             elif word.low in pasts and self._is_past(word, marked, i):
                 marked[i] = "d"
+            elif word.low in _COUNTING and marked[i] in "NSPp" and i and marked[i - 1] in "NSP" and marked[i + 1 : i + 2] == ["C"]:
+                marked[i] = "z" if word.low.endswith("s") else "p"
             elif word.low in {"both", "either", "also"} and i + 1 < len(words) and marked[i + 1] in "zpdBng":
                 marked[i] = "R"
         return "".join(marked)

@@ -7,7 +7,7 @@ under a governing verb, participles and fronted phrases; that covers what news s
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extract.language.atoms import Token
 from extract.language.chunks import Chunk, ChunkKind
@@ -45,20 +45,36 @@ class Clause:
 
 
 class Syntax:
-    """The clauses of one sentence. `saying` holds the lemmas after which a noun group begins a clause of its own."""
+    """The clauses of one sentence.
 
-    def __init__(self, tokens: Sequence[Token], chunks: Sequence[Chunk], lemmas: Mapping[str, str], saying: frozenset[str]) -> None:
+    `saying` holds the lemmas after which a noun group begins a clause of its own, `going` those of verbs that have no passive.
+    """
+
+    def __init__(
+        self,
+        tokens: Sequence[Token],
+        chunks: Sequence[Chunk],
+        lemmas: Mapping[str, str],
+        saying: frozenset[str],
+        going: frozenset[str] = frozenset(),
+    ) -> None:
         self.tokens, self.chunks = tokens, chunks
-        self._saying = saying
+        self._saying, self._going = saying, going
         self.clauses: dict[int, Clause] = {}
         for i, chunk in enumerate(chunks):
             if chunk.kind is ChunkKind.VERB:
-                verb = read_verb(tokens, chunk)
+                verb = self._finite(read_verb(tokens, chunk), chunk, lemmas)
                 self.clauses[i] = Clause(i, verb, lemmas.get(verb.form, verb.form))
         for i in self.clauses:
             self._right_side(i)
         for i in self.clauses:
             self._left_side(i)
+
+    def _finite(self, verb: Verb, chunk: Chunk, lemmas: Mapping[str, str]) -> Verb:
+        """The verb, in the past tense where a verb of going was taken for a bare past participle: 'soldiers from Mali crossed into'."""
+        going = verb.bare and chunk.tags.rstrip("rR").endswith("n") and lemmas.get(verb.form) in self._going
+        passive = chunk.last < len(self.tokens) and self.tokens[chunk.last].low == "by"
+        return replace(verb, tense=Tense.PAST, bare=False) if going and not passive else verb
 
     # --- the right side: objects and prepositional phrases -------------------------------------------
     def _right_side(self, i: int) -> None:

@@ -79,6 +79,12 @@ class Vocabulary:
         return frozenset(self.reporting)
 
     @cached_property
+    def going(self) -> frozenset[str]:
+        """Verbs of going that move nobody else, and so have no passive: arrive, cross, travel, but not fly."""
+        alone = {lemma: {t.frame for t in triggers if t.lemma == lemma} for lemma, triggers in self.verbs.items()}
+        return frozenset(lemma for lemma, kinds in alone.items() if kinds and kinds <= {"go", "flow"})
+
+    @cached_property
     def reporting_forms(self) -> frozenset[str]:
         """Every inflected form of the reporting verbs."""
         return frozenset(form for form, lemma in self.lemmas.items() if lemma in self.reporting)

@@ -3,119 +3,133 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from extract.claim import Cite, Draft, Status
 from extract.extractors.rules.breakdown import Part, breakdown, role_words
 from extract.extractors.rules.context import Context, Named
 from extract.extractors.rules.events import add_event
-from extract.extractors.rules.forces import people_moved
-from extract.fields import Reference
-from extract.language.atoms import NumberAtom, NumberKind
-from extract.language.frames import Frame, Trigger
-from extract.language.groups import Group
+from extract.extractors.rules.forces import SENDING, Force, people_moved
+from extract.extractors.rules.found_deployment import FoundDeployment
+from extract.extractors.rules.routes import movement_of, place_told, purpose_of, route
+from extract.extractors.rules.senders import OWN_MASTERS, agents_of, sender, sender_told
+from extract.extractors.rules.standing import standing
+from extract.extractors.rules.strengths import strength_of
+from extract.language.atoms import NumberKind
+from extract.language.frames import STATIVE, Frame, Trigger
 from extract.language.reading import Parsed
-from extract.mention import Mention, MentionKind
+from extract.language.verbs import Tense
+from extract.mention import MentionKind
 from extract.records import Component, Deployment, Movement, ParticipantRole
 
-GOALS = ("to", "into", "in", "at", "towards", "toward", "inside", "across", "along", "on", "near", "for")
-STATIONED = ("in", "at", "inside", "across", "along", "on", "near")
-ENEMIES = frozenset({"fight", "repel", "push", "drive", "oust", "resist", "deter", "stop", "attack", "invade", "counter", "defeat"})
-"""Verbs of a purpose whose object is whom one fights, not where one goes."""
 GAPPED = frozenset({NumberKind.COUNT, NumberKind.IDENTIFIER})
 """'Chad 450' alone reads like a designation; behind a counting verb it is a count."""
-OWN_MASTERS = frozenset({"armed_group", "alliance", "international", "company", "ngo"})
-"""Bodies that send their own people; other formations are their state's."""
 REACH = 8
 """Sentences over which a passage about one deployment holds."""
-ORIGINS = ("from", "out")
-MOVEMENTS = {"move": Movement.SEND, "go": Movement.SEND, "keep": Movement.STATION, "serve": Movement.STATION}
-
-
-@dataclass
-class Found:
-    """A deployment while it is put together."""
-
-    frame: Frame
-    parsed: Parsed
-    trigger: Trigger
-    movement: Movement
-    people: Group
-    contributor: Named | None = None
-    unit: Named | None = None
-    destination: Named | None = None
-    origin: Named | None = None
-    number: NumberAtom | None = None
-    parts: list[Part] = field(default_factory=list)
-    complete: bool | None = None
+PLAIN_TELLING = SENDING | {"withdraw", "arrive", "deployment", "withdrawal", "pull out", "fly in", "land", "order", "redeploy"}
+"""Words that tell a deployment even without a number or a place."""
+ARMED_KINDS = frozenset({"military", "police", "combatant"})
+"""Kinds of people who are somebody's force even where nobody says whose."""
 
 
 def deployment_rules(context: Context) -> None:
-    """Adds a deployment and its event for every frame that moves or keeps people in an official or armed capacity."""
-    found: list[Found] = []
+    """Adds a deployment and its event for every clause that moves or keeps people in an official or armed capacity."""
+    found: list[FoundDeployment] = []
     for frame in context.frames:
-        found += [_placed(context, f, found) for f in _read(context, frame, _passage(found, frame))]
-    for k, deployment in enumerate(found):
-        first = deployment.frame.sentence.ordinal
-        later = next((f.frame.sentence.ordinal for f in found[k + 1 :] if f.frame.sentence.ordinal > first), None)
+        found += _read(context, frame, _passage(found, frame))
+    found = sorted([*found, *standing(context, found)], key=lambda f: (f.ordinal, f.people.start))
+    told: list[FoundDeployment] = []
+    for each in found:
+        if _completed(context, each, told):
+            told.append(each)
+    for k, deployment in enumerate(told):
+        later = next((f.ordinal for f in told[k + 1 :] if f.ordinal > deployment.ordinal), None)
         if deployment.number is not None and not deployment.parts:
-            deployment.parts, deployment.complete = breakdown(context, deployment.people, deployment.number, first, later)
+            parts = breakdown(context, deployment.people, deployment.number, deployment.ordinal, later)
+            deployment.parts, deployment.complete = parts
         _add(context, deployment)
 
 
-def _passage(found: list[Found], frame: Frame) -> Found | None:
+def _passage(found: list[FoundDeployment], frame: Frame) -> FoundDeployment | None:
     """The deployment told last, if it is near enough for a bare number or 'there' to go back to it; None otherwise."""
-    near = bool(found) and frame.sentence.ordinal - found[-1].frame.sentence.ordinal <= REACH
+    near = bool(found) and frame.sentence.ordinal - found[-1].ordinal <= REACH
     return found[-1] if near else None
 
 
-def _placed(context: Context, found: Found, earlier: list[Found]) -> Found:
-    """With the destination of the task, else that of the passage, when the clause itself names none."""
-    purpose = _purpose(found)
-    if found.destination is None and purpose is not None:
-        found.destination = _place_of_purpose(context, found, purpose)
-    lends = found.movement is not Movement.WITHDRAW
-    before = next((f for f in reversed(earlier) if f.destination is not None and (f.movement is not Movement.WITHDRAW) is lends), None)
-    if found.destination is None and before is not None and before.destination is not None:
-        found.destination = replace(before.destination, rule="destination_of_the_passage")
-    return found
+def _completed(context: Context, found: FoundDeployment, told: list[FoundDeployment]) -> bool:
+    """True for a deployment that is one, its empty slots filled from the passage; False for what tells of nobody sent anywhere."""
+    placed = found.destination is not None
+    owned = found.contributor is not None or found.unit is not None
+    if not placed and not found.elsewhere and _at_home(context, found):
+        return False
+    plain = found.trigger.lemma in PLAIN_TELLING
+    if found.number is None and not found.parts and not (placed and owned) and not (plain and (owned or placed or told)):
+        return False
+    if found.contributor is None and (found.unit is None or told):
+        found.contributor = sender_told(context, found, told)
+    if not placed:
+        found.destination = place_told(context, found, told)
+    if found.contributor is not None or found.unit is not None:
+        return True
+    entry = found.people.has("personnel")
+    return found.number is not None and found.destination is not None and entry is not None and entry.row["kind"] in ARMED_KINDS
 
 
-def _read(context: Context, frame: Frame, passage: Found | None) -> Iterator[Found]:
+def _at_home(context: Context, found: FoundDeployment) -> bool:
+    """True for 'the army has 160,000 soldiers', which says how strong a state's army is; a mission's strength is of where it serves."""
+    if found.trigger.frame not in {"keep", "strength", "grow", "house"}:
+        return False
+    entity = context.reading.entities.get((found.contributor.reference.entity or "") if found.contributor else "")
+    return entity is None or entity.attributes.get("org_type") not in OWN_MASTERS
+
+
+def _read(context: Context, frame: Frame, passage: FoundDeployment | None) -> Iterator[FoundDeployment]:
+    if frame.negated and not context.voices(frame.start, frame.end):
+        return
     parsed = context.reading.parse(frame.sentence)
-    trigger = _trigger(context, frame, passage)
-    if trigger is None or (frame.negated and not context.voices(frame.start, frame.end)):
+    trigger, forces = _moved(context, frame, passage is not None)
+    if trigger is None:
         return
-    groups = people_moved(context, frame, trigger, passage is not None)
-    if not groups:
-        return
-    acting = trigger.frame in {"move", "keep", "withdraw", "grow"}
-    agents = [b for g in frame.agents for part in parsed.complement(g) if (b := context.body(part))] if acting else []
+    agents = agents_of(context, frame, parsed, trigger.frame)
     agent = agents[0] if agents else None
-    if len(groups) > 1 and all(g.number for g in groups) and not _nations_differ(groups):
-        whole = _found(context, frame, parsed, trigger, groups[0], agent)
-        whole.number = None
-        whole.parts = [Part(g, g.number, role_words(g)) for g in groups if g.number]
+    forces = [f for f in forces if not _gap(context, parsed, f)] or forces
+    if len(forces) > 1 and all(f.number for f in forces) and not _nations_differ(forces):
+        whole = _found(context, frame, parsed, trigger, Force(forces[0].group, None), agent)
+        whole.parts = [Part(f.group, f.number, role_words(f.group)) for f in forces if f.number]
         whole.complete = True
         yield whole
         return
-    if len(agents) > 1 and len(groups) == 1 and groups[0].number is None:
-        yield from (_found(context, frame, parsed, trigger, groups[0], each) for each in agents)
+    if len(agents) > 1 and len(forces) == 1 and forces[0].number is None:
+        yield from (_found(context, frame, parsed, trigger, forces[0], each) for each in agents)
         return
-    for group in groups:
-        found = _found(context, frame, parsed, trigger, group, agent)
-        if found.contributor is None and found.unit is None:
-            found.contributor = _announcer(context, frame)
-        if found.contributor is None and found.unit is None and passage is not None and found.number is not None:
-            found.contributor = replace(passage.contributor, rule="contributor_of_the_passage") if passage.contributor else None
-        if trigger.frame == "grow" and found.number is None:
+    for force in forces:
+        found = _found(context, frame, parsed, trigger, force, agent)
+        if trigger.frame in {"grow", "strength"} and found.number is None:
             continue
-        if found.contributor is not None or found.unit is not None or found.number is not None and found.destination is not None:
-            yield found
-            yield from _gapped(context, found)
+        yield found
+        yield from _gapped(context, found)
+        if force.whole is not None and (planned := _whole(found, force)) is not None:
+            yield planned
 
 
-def _gapped(context: Context, found: Found) -> Iterator[Found]:
+def _moved(context: Context, frame: Frame, in_passage: bool) -> tuple[Trigger | None, list[Force]]:
+    """The trigger that makes the frame a deployment, and the people it moves; (None, []) if it is something else."""
+    fitting = []
+    for trigger in frame.triggers:
+        if trigger.event_type in {"deployment", "withdrawal"} and (forces := people_moved(context, frame, trigger, in_passage)):
+            fitting.append((trigger, forces))
+    grows = next(((t, f) for t, f in fitting if t.frame == "grow" and strength_of(context, frame, t, f[0]) is not None), None)
+    return grows or next(((t, f) for t, f in fitting), (None, []))
+
+
+def _gap(context: Context, parsed: Parsed, force: Force) -> bool:
+    """True for 'Belize two' in 'Jamaica has sent 24 and Belize two': another state with its number, not one more item of a list."""
+    states = [m for m in force.group.mentions if m.kind in (MentionKind.ORGANIZATION, MentionKind.PLACE)]
+    named = bool(states) and (states[0].entity or "").startswith(("state:", "country:"))
+    return named and force.number is not None and force.number.end >= force.group.end
+
+
+def _gapped(context: Context, found: FoundDeployment) -> Iterator[FoundDeployment]:
     """'Nigeria will provide 600, Chad 450 and Kenya 250': the further states with their numbers, under the verb said once."""
     if found.contributor is None or found.number is None or found.frame.nominal:
         return
@@ -130,111 +144,34 @@ def _gapped(context: Context, found: Found) -> Iterator[Found]:
             yield replace(found, people=group, contributor=body, number=counted, parts=[], complete=None)
 
 
-def _announcer(context: Context, frame: Frame) -> Named | None:
-    """'NATO announced that 700 more would be sent' or 'would deploy': the body that announces it, by itself or its office holder."""
-    themselves = not frame.nominal and not frame.objects and frame.triggers[0].frame == "move"
-    if not themselves and (not frame.passive or frame.agents):
+def _whole(found: FoundDeployment, force: Force) -> FoundDeployment | None:
+    """The plan behind 'the first 40 of a planned 160'; None if the whole is no plan of its own."""
+    words = {t.low for t in found.parsed.tokens[force.group.chunk.first : force.group.chunk.last]}
+    if force.whole is None or not words & {"planned", "promised", "pledged", "eventual", "expected", "proposed", "scheduled", "agreed"}:
         return None
-    for voice in reversed(context.voices(frame.start, frame.end)):
-        posts = [p for p in context.reading.posts if p.person == voice.agent and p.organization and p.organization_span]
-        if posts and posts[0].organization and posts[0].organization_span:
-            text = context.reading.text[slice(*posts[0].organization_span)]
-            named = Reference(text=text, entity=posts[0].organization)
-            return Named(named, *posts[0].organization_span, rule="body_of_who_announces_it")
-        entity = context.reading.entities.get(voice.agent or "")
-        if entity is not None and entity.kind == "organization" and entity.attributes.get("org_type") not in {"media", "agency", None}:
-            reference = Reference(text=voice.agent_text, entity=entity.key)
-            return Named(reference, *voice.span, rule="who_announces_it")
-    return None
+    return replace(found, number=force.whole, status=Status.PLANNED, parts=[], complete=None)
 
 
-def _trigger(context: Context, frame: Frame, passage: Found | None) -> Trigger | None:
-    """The trigger that makes the frame a deployment; None if it is something else."""
-    for trigger in frame.triggers:
-        if trigger.event_type in {"deployment", "withdrawal"} and people_moved(context, frame, trigger, passage is not None):
-            return trigger
-    return None
-
-
-def _found(context: Context, frame: Frame, parsed: Parsed, trigger: Trigger, group: Group, agent: Named | None) -> Found:
-    nation = group.nationality
-    contributor = context.named(nation) if nation is not None else None
-    if contributor is None:
-        chain = [g for g in parsed.complement(group) if g is not group]
-        contributor = next((context.named(g.nationality) for g in chain if g.nationality), None) or agent
-    movement = Movement.WITHDRAW if trigger.event_type == "withdrawal" else MOVEMENTS.get(trigger.frame, Movement.SEND)
-    goals = frame.after(*(STATIONED if trigger.frame in {"keep", "serve"} else GOALS))
-    goals = [g for g in goals if g is not group]
-    if trigger.frame == "go" and not frame.nominal and frame.lemma in {"reach", "enter", "leave"}:
-        goals = [*frame.objects, *goals]
-    departs = trigger.frame == "leave" and frame.after("for")
-    if (movement is Movement.WITHDRAW or trigger.frame == "leave") and not departs:
-        out_of = frame.after("of") if not frame.nominal else []
-        goals = [*frame.after(*ORIGINS), *out_of, *frame.objects, *frame.after(*STATIONED)]
-    found = Found(frame, parsed, trigger, movement, group, contributor)
-    found.destination = context.place([g for g in goals if g is not group], parsed)
-    if found.destination is None or found.destination.rule == "definite_description":
-        nation_key = contributor.reference.entity if contributor else None
-        country = next((g for g in goals if g.head == "country"), None)
-        found.destination = context.same_place(country, nation_key) if country is not None else found.destination
-    if movement is not Movement.WITHDRAW:
-        found.origin = context.place(frame.after("from"), parsed) if frame.after("from") else None
-    found.number = group.number if not group.unit or _strong(context, group) else None
-    if trigger.frame == "grow":
-        found.number = next((g.number for g in frame.after("to") if g.number is not None), None)
-        found.destination = context.place([g for g in _behind(parsed, group) if g.number is None], parsed)
-    chain = parsed.complement(group)
-    name = next((m for g in chain if (m := g.mention(MentionKind.ORGANIZATION) or g.any_mention(MentionKind.ORGANIZATION))), None)
-    if name is not None and not (name.entity or "").startswith("state:"):
-        found.unit = context.named(name)
-    if found.contributor is None:
-        found.contributor = _home(context, found, name)
+def _found(context: Context, frame: Frame, parsed: Parsed, trigger: Trigger, force: Force, agent: Named | None) -> FoundDeployment:
+    found = FoundDeployment(frame, parsed, trigger, movement_of(trigger.event_type, trigger.frame), force.group, force.number)
+    sender(context, found, agent)
+    route(context, found)
+    if trigger.frame in {"grow", "strength"}:
+        found.number = strength_of(context, frame, trigger, force)
     return found
 
 
-def _home(context: Context, found: Found, unit: Mention | None) -> Named | None:
-    """The state behind a formation, or the one that 'troops from X' names; None if the text does not tell."""
-    entity = context.reading.entities.get(unit.entity or "") if unit is not None else None
-    if unit is not None and entity is not None and entity.attributes.get("org_type") in OWN_MASTERS:
-        return context.named(unit)
-    if unit is not None and entity is not None and entity.country:
-        state = f"state:{entity.country}"
-        return Named(Reference(text=unit.surface, entity=state), unit.start, unit.end, "state_of_the_formation")
-    frame, parsed = found.frame, found.parsed
-    k = found.people.index + 1
-    behind = [parsed.groups[k + 1]] if k + 1 in parsed.groups and parsed.chunks[k].low == "from" else []
-    home = next((b for g in [*behind, *frame.after("from")] if (b := context.body(g))), None)
-    if home is None and frame.nominal:
-        host = next((c for c in parsed.syntax.clauses.values() if frame.chunk in c.objects), None)
-        home = next((b for g in parsed.find(host.subject) if (b := context.body(g))), None) if host is not None else None
-    return home
-
-
-def _strong(context: Context, group: Group) -> bool:
-    """True for 'a 120-strong contingent', 'a 15-man team': the number counts the people, not the units."""
-    behind = context.reading.text[group.number.end : group.number.end + 8].lower() if group.number is not None else ""
-    return behind.startswith(("-strong", "-man", "-member", "-person", "-woman"))
-
-
-def _behind(parsed: Parsed, group: Group) -> list[Group]:
-    """Groups in the phrases that hang on the people: 'troops in the province'."""
-    found, k = [], group.index + 1
-    while k + 1 in parsed.groups and parsed.chunks[k].low in STATIONED:
-        found.append(parsed.groups[k + 1])
-        k += 2
-    return found
-
-
-def _nations_differ(groups: list[Group]) -> bool:
-    return len({g.nationality.entity for g in groups if g.nationality}) > 1
+def _nations_differ(forces: list[Force]) -> bool:
+    return len({f.group.nationality.entity for f in forces if f.group.nationality}) > 1
 
 
 # --- the draft -----------------------------------------------------------------------------------------------
-def _add(context: Context, found: Found) -> Draft:
+def _add(context: Context, found: FoundDeployment) -> Draft:
     frame = found.frame
     actor = found.contributor or context.described(found.people)
-    purpose = _purpose(found)
-    event = add_event(context, frame, found.trigger, [(actor, ParticipantRole.ACTOR)], found.destination)
+    purpose = purpose_of(found)
+    moves = found.movement is not Movement.STATION
+    event = add_event(context, frame, found.trigger, [(actor, ParticipantRole.ACTOR)], found.destination) if moves else None
     cites = [Cite("movement", frame.start, frame.end, "trigger_word")]
     for name in ("contributor", "unit", "destination", "origin"):
         named: Named | None = getattr(found, name)
@@ -262,24 +199,23 @@ def _add(context: Context, found: Found) -> Draft:
         starts=when,
         purpose=context.reading.text[slice(*purpose)] if purpose else None,
     )
+    return context.add(record, cites, frame, _status(found))
+
+
+def _status(found: FoundDeployment) -> Status:
+    """The frame's status; people who were stationed and still are, are there now; what could be is proposed."""
+    frame = found.frame
+    if found.status is not None:
+        return found.status
     status = frame.status_by(found.trigger)
-    could = status is Status.HYPOTHETICAL and frame.verb is not None and frame.verb.modal is not None
-    return context.add(record, cites, frame, Status.PROPOSED if could else status)
+    if status is Status.HYPOTHETICAL and frame.verb is not None and frame.verb.modal is not None:
+        return Status.PROPOSED
+    lasting = frame.verb is not None and frame.verb.tense in (Tense.PERFECT, Tense.PARTICIPLE) and status is Status.COMPLETED
+    known = status is Status.UNKNOWN and not frame.sentence.heading
+    return Status.ONGOING if found.trigger.frame in STATIVE and (lasting or known) else status
 
 
-def _place_of_purpose(context: Context, found: Found, purpose: tuple[int, int]) -> Named | None:
-    """'sent to demine territory in Kursk Oblast': where the task is to be done is where they go."""
-    for clause in found.parsed.syntax.clauses.values():
-        if purpose[0] <= found.parsed.chunks[clause.index].start < purpose[1]:
-            against = clause.lemma in ENEMIES
-            near = (*STATIONED, "of", "from") if against else STATIONED
-            behind = [found.parsed.groups[k] for p, k in clause.preps if p in near and k in found.parsed.groups]
-            objects = [] if against else found.parsed.find(clause.objects)
-            return context.place([*objects, *behind], found.parsed)
-    return None
-
-
-def _components(context: Context, found: Found, cites: list[Cite]) -> list[Component]:
+def _components(context: Context, found: FoundDeployment, cites: list[Cite]) -> list[Component]:
     rows: list[Component] = []
     text = context.reading.text
     for part in found.parts:
@@ -295,14 +231,3 @@ def _components(context: Context, found: Found, cites: list[Cite]) -> list[Compo
         role = text[slice(*part.role)] if part.role else None
         rows.append(Component(personnel_role=role, task=text[slice(*part.task)] if part.task else None, headcount=quantity))
     return rows
-
-
-def _purpose(found: Found) -> tuple[int, int] | None:
-    """The infinitive clause behind the people: 'to demine territory in Kursk Oblast'; None if there is none."""
-    parsed, frame = found.parsed, found.frame
-    for clause in parsed.syntax.clauses.values():
-        chunk = parsed.chunks[clause.index]
-        close = clause.governor in (frame.chunk, found.people.index) or clause.index <= found.people.index + 4
-        if chunk.tags.startswith("T") and clause.index > frame.chunk and close and not frame.nominal:
-            return chunk.start, parsed.chunks[max(clause.right, clause.index + 1) - 1].end
-    return None

@@ -1,46 +1,86 @@
-"""Forces: which noun groups of a frame are people sent, stationed or withdrawn in an official or armed capacity."""
+"""Forces: which noun groups of a frame are people sent, stationed or withdrawn in an official or armed capacity, and how many."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from extract.extractors.rules.context import Context
+from extract.language.atoms import NumberAtom, NumberKind
 from extract.language.frames import Frame, Trigger
 from extract.language.groups import Group
 from extract.language.reading import Parsed
 from extract.language.verbs import Tense
 from extract.mention import MentionKind
 
-GENERIC_UNITS = frozenset({"group", "delegation", "team", "crew", "party", "batch", "wave"})
-"""Collectives of anybody: people in an official capacity only if the noun behind 'of' says so."""
-PLAIN = frozenset({"men", "people", "women", "others", "workers", "persons", "nationals", "experts"})
+GENERIC_UNITS = frozenset({"group", "delegation", "team", "crew", "party", "batch", "wave", "mission"})
+"""Collectives of anybody: people in an official capacity only if a word beside or the noun behind 'of' says so."""
+PLAIN = frozenset({"men", "people", "women", "others", "workers", "persons", "nationals", "experts", "members", "staff", "contributors"})
 """Words for people that alone do not say in what capacity they go."""
-SENDING = frozenset({"send", "dispatch", "deploy", "post", "contribute", "pledge", "promise", "offer", "commit", "second"})
+SENDING = frozenset(
+    {"send", "dispatch", "deploy", "post", "contribute", "pledge", "promise", "offer", "commit", "second", "volunteer", "station", "field"}
+)
 """Verbs that make plain 'people' somebody's own people on a mission."""
+OFFICIAL = frozenset(
+    {"military", "army", "naval", "navy", "police", "medical", "reconnaissance", "advance", "engineering", "engineer", "training", "rescue"}
+    | {"demining", "peacekeeping", "security", "commando", "infantry", "marine", "special", "search-and-rescue", "bomb-disposal"}
+    | {"mine-clearance", "liaison", "logistics", "support", "verification", "observer", "monitoring", "combat", "airborne", "sapper"}
+    | {"assessment", "survey"}
+)
+"""Words that make a group, team or party one in an official capacity."""
+ARMED = frozenset({"fighter", "mercenary", "contractor", "combatant", "militiaman", "paramilitary", "gunman", "member", "operative"})
+"""Armed people who serve whoever is named as theirs: 'Wagner mercenaries', 'Hezbollah fighters'."""
+COUNTED_BY = SENDING | {"provide", "supply", "have", "keep", "maintain", "withdraw", "add", "give", "deployment", "arrival", "fly", "bring"}
+"""Verbs behind which, in a passage about people, a bare number counts people."""
+GOING = frozenset({"go", "flow", "serve", "leave", "strength", "join"})
 
 
-def people_moved(context: Context, frame: Frame, trigger: Trigger, in_passage: bool) -> list[Group]:
-    """The groups of people that the frame moves, each the noun of its 'of' chain that names people."""
+@dataclass(frozen=True, slots=True)
+class Force:
+    """People: the group that names them, how many of them, and of how many they are a part ('the first 40 of a planned 160')."""
+
+    group: Group
+    number: NumberAtom | None
+    whole: NumberAtom | None = None
+
+
+def people_moved(context: Context, frame: Frame, trigger: Trigger, in_passage: bool) -> list[Force]:
+    """The people that the frame moves or keeps, each with the number of its 'of' chain; [] if it moves none."""
     parsed = context.reading.parse(frame.sentence)
     if trigger.frame == "serve" and _is_purpose(frame):
         return []
-    if trigger.frame in {"go", "serve", "leave"}:
-        slots = frame.subject if not frame.nominal else [*frame.after("of"), *frame.subject]
-    elif frame.nominal:
-        slots = frame.after("of") or frame.subject
-    else:
-        slots = frame.patients
-    if trigger.frame in {"move", "withdraw", "grow"} and not frame.patients and not frame.nominal:
-        slots = frame.subject
-    if frame.lemma == "be" and any(g.chunk.tags == "E" for g in frame.subject):
-        slots = frame.objects
-    about_people = trigger.frame == "move" and frame.lemma in SENDING | {"provide"} and _people_before(context, frame)
-    found = [person for g in slots if (person := _deployed(parsed, g, in_passage or about_people)) is not None]
+    slots = _slots(frame, trigger)
+    verb = frame.lemma.split()[0]
+    sends = trigger.frame == "move" and verb in SENDING | {"provide"}
+    counting = in_passage and (verb in COUNTED_BY or trigger.frame in GOING) or sends and _people_before(context, frame)
+    own = trigger.frame in {"move", "keep", "withdraw"} and any(context.body(g) for g in frame.agents)
+    found = [force for g in slots if (force := force_of(parsed, g, counting, own)) is not None]
     if found:
-        shared = [g for g in slots if g.number is not None and g not in found and g.mention(MentionKind.NATIONALITY) and g.weapon is None]
-        found = sorted([*shared, *found], key=lambda g: g.start)
-    if not found and trigger.frame == "move" and not frame.nominal:
-        sent = frame.lemma in SENDING
-        return [g for g in slots if sent and g.number is not None and g.head in PLAIN and g.weapon is None]
+        taken = [f.group for f in found]
+        shared = [g for g in slots if g not in taken and g.weapon is None and _shares_noun(parsed, g)]
+        found = sorted([*(Force(g, g.number) for g in shared), *found], key=lambda f: f.group.start)
+    if not found and trigger.frame == "move" and not frame.nominal and verb in SENDING:
+        return [Force(g, g.number) for g in slots if g.number is not None and g.head in PLAIN and g.weapon is None]
     return found
+
+
+def _slots(frame: Frame, trigger: Trigger) -> list[Group]:
+    """The groups of a frame in which its people stand."""
+    if frame.lemma == "be" and any(g.chunk.tags == "E" for g in frame.subject):
+        return frame.objects
+    if trigger.frame in GOING:
+        return frame.subject if not frame.nominal else [*frame.after("of", "by"), *frame.subject]
+    if frame.nominal:
+        return frame.after("of") or frame.subject
+    if trigger.frame in {"move", "withdraw", "grow"} and not frame.patients:
+        return frame.subject
+    return frame.patients
+
+
+def _shares_noun(parsed: Parsed, group: Group) -> bool:
+    """True for the first half of '200 Egyptian and 300 Jordanian soldiers', 'British and Estonian soldiers'."""
+    nation = group.mention(MentionKind.NATIONALITY)
+    behind = parsed.chunks[group.index + 1].low if group.index + 1 < len(parsed.chunks) else ""
+    return nation is not None and (group.number is not None or behind in {"and", ","}) and not group.people
 
 
 def _people_before(context: Context, frame: Frame) -> bool:
@@ -59,30 +99,55 @@ def _is_purpose(frame: Frame) -> bool:
     return infinitive and any(g.index == frame.chunk - 1 for g in frame.subject)
 
 
-def _deployed(parsed: Parsed, group: Group, counting: bool) -> Group | None:
-    """The part of an 'of' chain that is people in an official or armed capacity, with the number of the chain; None if there is none.
+def force_of(parsed: Parsed, group: Group, counting: bool, own: bool = False) -> Force | None:
+    """The people of an 'of' chain, with the number that is moved; None if it names no people in an official or armed capacity.
 
-    While people are being counted a bare number ('the other 250') and plain people ('15,000 more men') count too.
+    `counting`: people are being counted, so that a bare number ('the other 250') and plain people ('15,000 more men') count too.
+    `own`: a body acts on them, so that armed people are its own.
     """
     chain = parsed.complement(group)
     if counting and group.number is not None and group.weapon is None:
         if group.number.end >= group.end - 1 and (len(chain) == 1 or chain[1].pronoun) and group.number.unit is None:
-            return group
+            return Force(group, group.number)
         if group.people and group.mention(MentionKind.NATIONALITY) is None and group.head in PLAIN:
-            return group
-    several = (g for g in reversed(chain) if (g.soldiers or _fighters(g)) and not g.unit and _several(g))
-    people = next(several, None) or next((g for g in chain if _force(g)), None)
-    if people is None:
+            return Force(group, group.number)
+    sized = chain[1].number if len(chain) == 2 and chain[0].unit else None
+    if sized is not None and sized.unit == chain[0].head and (own or _formation(parsed, chain[0])):
+        return Force(chain[0], sized)
+    several = (g for g in reversed(chain) if (_servants(g) or _armed(g, own)) and not g.unit and _several(g))
+    people = next(several, None) or next((g for g in chain if _formation(parsed, g)), None)
+    if people is None or people.weapon is not None and people.weapon.end >= people.end:
         return None
-    if people.number is None:
-        people.number = next((g.number for g in chain if g.number is not None and not g.unit), None)
-    return people
+    head = chain[0]
+    if head is not people and head.number is not None and head.number.end >= head.end - 1 and not head.unit:
+        return Force(people, head.number, people.number)
+    numbers = (g.number for g in [people, *chain] if g.number is not None and (not g.unit or strong(parsed, g)))
+    return Force(people, next(numbers, None))
 
 
-def _fighters(group: Group) -> bool:
-    """True for the armed people of a named body: 'Wagner fighters', 'RSF gunmen'."""
+def strong(parsed: Parsed, group: Group) -> bool:
+    """True for 'a 120-strong contingent', 'a 15-man team', 'a team of 15': the number counts the people, not the units."""
+    if group.number is None:
+        return False
+    words = [t.low for t in parsed.tokens if group.number.start <= t.start < group.end]
+    return any(w.endswith(("-strong", "-man", "-member", "-person", "-woman")) for w in words) or any(
+        w in {"strong", "man", "member", "person", "woman"} for w in words
+    )
+
+
+def _servants(group: Group) -> bool:
+    """True for people in an official capacity who are sent in numbers; officials, envoys and delegates travel."""
     entry = group.noun("personnel")
-    return bool(entry and entry.row["kind"] == "combatant" and group.any_mention(MentionKind.ORGANIZATION))
+    return group.soldiers and entry is not None and entry.row["kind"] != "leadership"
+
+
+def _armed(group: Group, own: bool) -> bool:
+    """True for the armed people of a named body ('Wagner fighters', 'Russian mercenaries') or of the body that acts on them."""
+    entry = group.noun("personnel")
+    if entry is None or entry.row["kind"] != "combatant" and entry.key != "personnel:contractor":
+        return False
+    named = group.any_mention(MentionKind.ORGANIZATION, MentionKind.NATIONALITY)
+    return entry.row["noun"].split()[-1] in ARMED and bool(named or own)
 
 
 def _several(group: Group) -> bool:
@@ -94,10 +159,25 @@ def _several(group: Group) -> bool:
     return plural == "-" or plural.split()[-1] == group.head
 
 
-def _force(group: Group) -> bool:
-    """True for a formation, a delegation of soldiers or counted nationals ('12,000 North Koreans')."""
+def _formation(parsed: Parsed, group: Group) -> bool:
+    """True for a formation, an official team or counted nationals ('12,000 North Koreans')."""
     entry = group.noun("personnel")
     if group.unit and entry is not None:
-        return entry.row["kind"] == "military" and entry.key.split(":")[-1] not in GENERIC_UNITS
+        generic = entry.key.split(":")[-1] in GENERIC_UNITS
+        words = {t.low for t in parsed.tokens[group.chunk.first : group.chunk.last]}
+        return entry.row["kind"] == "military" and not generic or bool(words & OFFICIAL) or generic and strong(parsed, group)
     nation = group.mention(MentionKind.NATIONALITY)
     return bool(nation and group.number and group.people)
+
+
+def counted_people(context: Context, parsed: Parsed) -> list[Force]:
+    """Every counted group of people in an official or armed capacity in a sentence, in order."""
+    found: dict[int, Force] = {}
+    for group in parsed.groups.values():
+        behind_of = group.index > 1 and parsed.chunks[group.index - 1].low == "of" and group.index - 2 in parsed.groups
+        if behind_of and parsed.groups[group.index - 2].index in found:
+            continue
+        force = force_of(parsed, group, counting=False, own=True)
+        if force is not None and force.number is not None and force.number.kind is NumberKind.COUNT:
+            found[group.index] = force
+    return list(found.values())

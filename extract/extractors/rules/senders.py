@@ -1,0 +1,145 @@
+"""Senders: whose people they are: the state or organization behind a nationality, an actor, a formation or an announcement."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extract.extractors.rules.context import Context, Named
+from extract.extractors.rules.found_deployment import FoundDeployment
+from extract.fields import Reference
+from extract.language.frames import Frame
+from extract.language.groups import Group
+from extract.language.reading import Parsed
+from extract.mention import Mention, MentionKind
+
+OWN_MASTERS = frozenset({"armed_group", "alliance", "international", "company", "ngo", "other"})
+"""Bodies that send their own people; ministries, armies, parliaments and services act for their state."""
+ACTING = frozenset({"move", "keep", "withdraw", "grow"})
+"""Frames whose actor sends or keeps its own people."""
+OWNING = frozenset({"its", "their", "his", "her", "our"})
+
+
+def sender(context: Context, found: FoundDeployment, agent: Named | None) -> None:
+    """Fills the contributor and the unit of a deployment from its own sentence."""
+    parsed, group = found.parsed, found.people
+    chain = [group, *(g for g in parsed.complement(group) if g is not group)]
+    nation = next((g.nationality for g in chain if g.nationality), None) or _nation_of_whole(parsed, group)
+    named = context.named(nation) if nation is not None else None
+    if named is not None and nation is not None and nation.kind is MentionKind.ORGANIZATION:
+        named = master(context, named)
+    name = next((m for g in chain if (m := g.mention(MentionKind.ORGANIZATION) or g.any_mention(MentionKind.ORGANIZATION))), None)
+    if name is not None and not (name.entity or "").startswith("state:"):
+        found.unit = context.named(name)
+    acting = master(context, agent) if agent is not None else None
+    found.contributor = named or _of_formation(context, name) or acting or _from_state(context, found)
+    if found.contributor is None:
+        found.contributor = _owner(context, found) or _host(context, found) or announcer(context, found.frame)
+
+
+def _nation_of_whole(parsed: Parsed, group: Group) -> Mention | None:
+    """The nationality of the noun that the people are 'of': 'a Kenyan contingent of 400 officers'; None if there is none."""
+    k = group.index
+    while k >= 2 and parsed.chunks[k - 1].low == "of" and k - 2 in parsed.groups:
+        k -= 2
+        if (nation := parsed.groups[k].nationality) is not None:
+            return nation
+    return None
+
+
+def master(context: Context, named: Named) -> Named:
+    """The state for a body that acts for it ('the Kremlin', 'the Kenyan army'); the body itself for one that has its own people."""
+    entity = context.reading.entities.get(named.reference.entity or "")
+    if entity is None or not entity.country or entity.attributes.get("org_type") in {*OWN_MASTERS, "state"}:
+        return named
+    state = Reference(text=named.reference.text, entity=f"state:{entity.country}")
+    return Named(state, named.start, named.end, "state_of_the_body")
+
+
+def _of_formation(context: Context, unit: Mention | None) -> Named | None:
+    """The formation itself when it is its own master, else its state; None if the story does not tell its state."""
+    entity = context.reading.entities.get(unit.entity or "") if unit is not None else None
+    if unit is None or entity is None:
+        return None
+    own = entity.attributes.get("org_type") in OWN_MASTERS - {"other"}
+    return master(context, context.named(unit)) if own or entity.country else None
+
+
+def _from_state(context: Context, found: FoundDeployment) -> Named | None:
+    """The state in 'troops from X' and 'X has sent'; None without one."""
+    parsed, frame = found.parsed, found.frame
+    k = parsed.complement(found.people)[-1].index + 1
+    behind = [parsed.groups[k + 1]] if k + 1 in parsed.groups and parsed.chunks[k].low == "from" else []
+    arrives = [] if found.leaves else frame.after("from")
+    home = next((b for g in [*behind, *arrives] if (b := context.body(g))), None)
+    return master(context, home) if home is not None else None
+
+
+def _owner(context: Context, found: FoundDeployment) -> Named | None:
+    """Whose 'its 400 soldiers' are: the last state or body named before that may have soldiers; None if there is none."""
+    parsed = found.parsed
+    chain = parsed.complement(found.people)
+    first = {parsed.tokens[g.chunk.first].low for g in [found.people, *chain]}
+    if not first & OWNING:
+        return None
+    start = context.reading.sentences[max(0, found.ordinal - 2)].start
+    for mention in reversed(context.reading.mentions.within(start, found.people.start)):
+        entity = context.reading.entities.get(mention.entity or "")
+        if entity is None or mention.kind not in (MentionKind.ORGANIZATION, MentionKind.NATIONALITY):
+            continue
+        if entity.attributes.get("org_type") not in {"media", "university", "court", "church", "party"}:
+            return replace(master(context, context.named(mention)), rule="owner_named_before")
+    return None
+
+
+def _host(context: Context, found: FoundDeployment) -> Named | None:
+    """Who decides on the deployment that a noun tells ('Rome approved the deployment'): its clause's subject; None if that is no body."""
+    if not found.frame.nominal:
+        return None
+    clauses = found.parsed.syntax.clauses.values()
+    host = next((c for c in clauses if found.frame.chunk in c.objects), None)
+    home = next((b for g in found.parsed.find(host.subject) if (b := context.body(g))), None) if host is not None else None
+    return master(context, home) if home is not None else None
+
+
+def announcer(context: Context, frame: Frame) -> Named | None:
+    """'NATO announced that 700 more would be sent' or 'would deploy': the body that announces it, by itself or its office holder."""
+    themselves = not frame.nominal and not frame.objects and frame.triggers[0].frame == "move"
+    if not themselves and (not frame.passive or frame.agents):
+        return None
+    for voice in reversed(context.voices(frame.start, frame.end)):
+        posts = [p for p in context.reading.posts if p.person == voice.agent and p.organization and p.organization_span]
+        if posts and posts[0].organization and posts[0].organization_span:
+            text = context.reading.text[slice(*posts[0].organization_span)]
+            named = Reference(text=text, entity=posts[0].organization)
+            return master(context, Named(named, *posts[0].organization_span, rule="body_of_who_announces_it"))
+        entity = context.reading.entities.get(voice.agent or "")
+        if entity is not None and entity.kind == "organization" and entity.attributes.get("org_type") not in {"media", "agency", None}:
+            reference = Reference(text=voice.agent_text, entity=entity.key)
+            return master(context, Named(reference, *voice.span, rule="who_announces_it"))
+    return None
+
+
+def agents_of(context: Context, frame: Frame, parsed: Parsed, kind: str) -> list[Named]:
+    """The bodies that act in the frame; [] for a frame whose subject are the people themselves."""
+    if kind not in ACTING:
+        return []
+    return [b for g in frame.agents for part in parsed.complement(g) if (b := context.body(part))]
+
+
+def sender_told(context: Context, found: FoundDeployment, earlier: list[FoundDeployment]) -> Named | None:
+    """Whose people a clause goes on telling of without naming them: those of the deployment before, else of the story's soldiers."""
+    before = next((f.contributor for f in reversed(earlier) if f.contributor is not None), None)
+    if before is not None:
+        return replace(before, rule="contributor_of_the_passage")
+    counts: dict[str, list[Mention]] = {}
+    for m in context.reading.mentions:
+        if m.kind is MentionKind.NATIONALITY and m.entity and _has_soldiers(context, m):
+            counts.setdefault(m.entity, []).append(m)
+    best = max(counts.values(), key=len, default=None)
+    return replace(context.named(best[0]), rule="nation_of_the_storys_soldiers") if best else None
+
+
+def _has_soldiers(context: Context, nation: Mention) -> bool:
+    """True if a noun of official people stands right behind a nationality: 'Kenyan police officers'."""
+    hits = context.reading.hits.within(nation.end, nation.end + 30)
+    return any(e.category == "personnel" and e.row["official"] == "1" for h in hits for e in h.entries)
