@@ -15,6 +15,7 @@ import tarfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypedDict
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -26,7 +27,19 @@ _PENN = (
 )
 PENN = {tag: group[0] for group in _PENN.split() for tag in group[2:].split(",")}
 """Penn tag -> ours, as extract.language.tagger lists them."""
-EPOCHS, SMALLEST, COMMON, CLEAR = 6, 0.12, 12, 0.985
+PAIRS = {"v": 0, "y": 1}
+"""Letter of a feature of two words -> which of the two is the word to be tagged."""
+EPOCHS, SMALLEST, COMMON, CLEAR = 6, 12, 12, 0.985
+"""Passes; least weight kept, in hundredths; occurrences and share of its tag of an unambiguous word."""
+
+
+class Model(TypedDict):
+    """What the model file holds, as extract.language.tagger.Tagger takes it."""
+
+    tags: str
+    words: dict[str, str]
+    weights: dict[str, str]
+    pairs: dict[str, dict[str, str]]
 
 
 def sentences(path: Path) -> Iterator[list[tuple[str, str]]]:
@@ -81,7 +94,7 @@ def _merge(rows: list[tuple[str, str, bool]]) -> list[tuple[str, str]]:
     return out
 
 
-def train(material: list[list[tuple[str, str]]]) -> Tagger:
+def train(material: list[list[tuple[str, str]]]) -> Model:
     """The averaged model over EPOCHS passes in a fixed shuffled order."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for sentence in material:
@@ -115,13 +128,25 @@ def train(material: list[list[tuple[str, str]]]) -> Tagger:
                                 stamp[f][k] = step
                                 weights[f][k] += change
                 before, previous = previous, tag
-    packed = {}
-    for f, row in weights.items():
-        kept = [(k, round((total[f][k] + (step - stamp[f][k]) * w) / step, 2)) for k, w in enumerate(row)]
-        kept = [(k, w) for k, w in kept if abs(w) >= SMALLEST]
-        if kept:
-            packed[f] = tuple(x for pair in kept for x in pair)
-    return Tagger(tags, words, packed)
+    averages = {f: [(total[f][k] + (step - stamp[f][k]) * w) / step for k, w in enumerate(row)] for f, row in weights.items()}
+    return packed(tags, words, averages)
+
+
+def packed(tags: str, words: dict[str, str], averages: dict[str, list[float]]) -> Model:
+    """The model with its weights in hundredths, those near nothing left out."""
+    weights: dict[str, str] = {}
+    pairs: dict[str, dict[str, str]] = {letter: {} for letter in PAIRS}
+    for f, row in sorted(averages.items()):
+        hundredths = [(k, round(100 * round(w, 2))) for k, w in enumerate(row)]
+        kept = " ".join(f"{k} {w}" for k, w in hundredths if abs(w) >= SMALLEST)
+        if kept and f[0] in PAIRS:
+            sides, own = f[1:].split(" "), PAIRS[f[0]]
+            earlier = pairs[f[0]].get(sides[own])
+            line = f"{sides[1 - own]} {kept}"
+            pairs[f[0]][sides[own]] = f"{earlier}\n{line}" if earlier else line
+        elif kept:
+            weights[f] = kept
+    return {"tags": tags, "words": words, "weights": weights, "pairs": pairs}
 
 
 def accuracy(tagger: Tagger, material: list[list[tuple[str, str]]]) -> float:
@@ -140,14 +165,12 @@ def main() -> None:
     parser.add_argument("train", type=Path, nargs="+")
     parser.add_argument("--dev", type=Path)
     options = parser.parse_args()
-    tagger = train([s for path in options.train for s in sentences(path)])
-    flat = {f: list(w) for f, w in sorted(tagger.weights.items())}
-    data = {"tags": tagger.tags, "words": tagger.words, "weights": flat}
-    raw = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+    model = train([s for path in options.train for s in sentences(path)])
+    raw = json.dumps(model, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
     options.out.write_bytes(gzip.compress(raw, 9, mtime=0))
-    print(f"{len(tagger.words)} words, {len(tagger.weights)} features, {options.out.stat().st_size} bytes")
+    print(f"{len(model['words'])} words, {len(model['weights'])} features of one word, {options.out.stat().st_size} bytes")
     if options.dev:
-        print(f"accuracy on {options.dev.name}: {accuracy(tagger, list(sentences(options.dev))):.4f}")
+        print(f"accuracy on {options.dev.name}: {accuracy(Tagger(**model), list(sentences(options.dev))):.4f}")
 
 
 if __name__ == "__main__":

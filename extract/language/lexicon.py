@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from extract.collection import without_collection
 from extract.language.cities import City, cities
 from extract.language.folding import fold, plural_of, slug
 from extract.language.reference_data import ReferenceData, Row, split_list
@@ -132,7 +130,7 @@ class Lexicon:
     @classmethod
     def load(cls, data: ReferenceData) -> Lexicon:
         """The lexicon of the reference data and of the gazetteer's cities. 0.7 s, half of it reading the cities."""
-        with _without_collection():
+        with without_collection():
             senses: dict[str, list[_Sense]] = {}
             for source in SOURCES:
                 for row in data.rows(source.table):
@@ -221,18 +219,6 @@ class Lexicon:
 
 
 _LONG = 3
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Garbage collection paused: it walks the half million new objects of a load again and again, 0.4 s, and finds nothing."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _pattern(group: list[_Sense]) -> _Pattern:

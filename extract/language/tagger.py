@@ -15,8 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from struct import unpack
-from typing import NamedTuple
+from struct import Struct
 
 MODEL = Path(__file__).with_name("tagger_model.json.gz")
 PUNCTUATION = {
@@ -30,109 +29,192 @@ PUNCTUATION = {
 }
 
 
-REMEMBERED = 20_000
-"""Word forms kept in memory with their packed weights: about 20 MB."""
+REMEMBERED = 10_000
+"""Word forms kept in memory with their packed weights: about 30 MB."""
 
-BIAS = 1 << 31
-"""Added to each packed score, so that none is negative; a score is at most 14 weights of a few hundred."""
+MOST_TAGS = 32
+_LANE = 32
+"""Bits of one tag's score in a packed number. A score is MOST_TAGS times its weights in hundredths, and a rank below that, so that no two
+are equal and of equal weights the first tag wins; 14 weights of a few hundred stay far below `_HALF`."""
+_HALF = 1 << (_LANE - 2)
+_MASK = (1 << _LANE) - 1
+_NOBODY: dict[str, str] = {}
+_OPENS, _CLOSES = "<", ">"
+"""What stands before the first word, as a word and as a tag, and what stands behind the last."""
 
 
-class Form(NamedTuple):
-    """A word as printed, with what the model says of it before it looks at the neighbours."""
+class Weights(dict[str, int]):
+    """Weights of some features, packed: one lane a tag, all added at once. By tag: how far that tag's weight lies above each lane's."""
+
+    __slots__ = ("packed", "scale")
+
+    def __init__(self, packed: int, scale: Scale) -> None:
+        super().__init__()
+        self.packed, self.scale = packed, scale
+
+    def __missing__(self, tag: str) -> int:
+        ahead = self[tag] = self.scale.ahead(self.packed, tag)
+        return ahead
+
+
+@dataclass(slots=True)
+class Form:
+    """A word as printed, with what the model says of it and of its neighbours."""
 
     tag: str | None
     """The tag that it always has; None when its neighbours decide."""
     low: str
     shape: str
     alone: int
-    """Packed weights of the features of the word itself, and the bias."""
-    after: dict[str, int]
-    """Tag of the word before -> packed weights of the features of both."""
+    """Packed weights of the features of the word itself."""
+    to_next: Weights
+    """Of the features that it gives to the word behind it."""
+    to_last: Weights
+    """Of the features that it gives to the word before it."""
+    nexts: dict[str, str]
+    """Word behind it -> weights of the feature of both, as the model has them; empty for most words."""
+    lasts: dict[str, str]
+    """Word before it -> weights of the feature of both, as the model has them; empty for most words."""
+    behind: dict[str, tuple[str, int, int]] = field(default_factory=dict)
+    """The two tags before the word -> the tag that is likely there, how far it is ahead of each, and the packed weights so far."""
 
 
-@dataclass(frozen=True, slots=True)
+class Pairs(dict[str, Weights]):
+    """Weights as the model has them -> packed, each made when it is first asked for."""
+
+    def __init__(self, scale: Scale) -> None:
+        super().__init__()
+        self._scale = scale
+
+    def __missing__(self, weights: str) -> Weights:
+        found = self[weights] = Weights(self._scale.pack(weights), self._scale)
+        return found
+
+
+class Forms(dict[str, Form]):
+    """Forms by word as printed, each made when it is first asked for; `first`: at the start of a sentence."""
+
+    def __init__(self, tagger: Tagger, first: bool) -> None:
+        super().__init__()
+        self._tagger, self._first = tagger, first
+
+    def __missing__(self, word: str) -> Form:
+        form = self[word] = self._tagger.form(word, self._first)
+        return form
+
+
+class Scale:
+    """How scores are packed for a set of tags."""
+
+    def __init__(self, tags: str) -> None:
+        assert len(tags) <= MOST_TAGS
+        self._tags, self._place = tags, {tag: k for k, tag in enumerate(tags)}
+        self._size = _LANE // 8 * len(tags)
+        self._lanes = Struct(f"<{len(tags)}I")
+        self._ones = sum(1 << (_LANE * k) for k in range(len(tags)))
+        self._half = _HALF * self._ones
+        self.above = (1 << (_LANE - 1)) * self._ones
+        """Added to what a tag is ahead of each: these bits stay where it is not behind."""
+        self.ranks = sum((MOST_TAGS - 1 - k) << (_LANE * k) for k in range(len(tags)))
+
+    def pack(self, weights: str) -> int:
+        """The packed form of 'tag hundredths tag hundredths ...', tags by their place."""
+        packed, numbers = 0, map(int, weights.split())
+        for k, hundredths in zip(numbers, numbers, strict=True):
+            packed += MOST_TAGS * hundredths << (_LANE * k)
+        return packed
+
+    def ahead(self, packed: int, tag: str) -> int:
+        """How far the tag is ahead of each, packed."""
+        own = (packed + self._half >> _LANE * self._place[tag] & _MASK) - _HALF
+        return own * self._ones - packed
+
+    def best(self, packed: int) -> str:
+        """The tag of the highest score."""
+        scores = self._lanes.unpack((packed + self._half).to_bytes(self._size, "little"))
+        return self._tags[scores.index(max(scores))]
+
+
 class Tagger:
     """A trained model: unambiguous words by dictionary, the others by weights."""
 
-    tags: str
-    words: dict[str, str]
-    weights: dict[str, Sequence[float]]
-    """Feature -> tag index, weight, tag index, weight ...; weights have two decimals."""
-    _sums: dict[str, int | Sequence[float]] = field(default_factory=dict, init=False, repr=False, compare=False)
-    """The weights; those of a feature that was met are packed: in hundredths, 32 bits a tag, so that all scores are added at once."""
-    _forms: dict[str, Form] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _beside: dict[str, tuple[int, int]] = field(default_factory=dict, init=False, repr=False, compare=False)
-    """Word as printed -> packed weights of the features that it gives to the next and to the last word."""
-    _behind: dict[str, int] = field(default_factory=dict, init=False, repr=False, compare=False)
-    """The two tags before a word -> packed weights of the features that hold of any word there."""
+    def __init__(self, tags: str, words: dict[str, str], weights: dict[str, str], pairs: dict[str, dict[str, str]]) -> None:
+        """`weights`: feature -> tag, weight, tag, weight ..., tags by their place in `tags`, weights in hundredths.
 
-    def __post_init__(self) -> None:
-        self._sums.update(self.weights)
+        `pairs`: letter of a feature of two words, and the word that has it -> one line for each word beside it: the word and the weights.
+        """
+        self.tags, self.words, self.weights, self.pairs = tags, words, weights, pairs
+        self._scale = Scale(tags)
+        self._packed: dict[str, int] = {}
+        self._pairs = Pairs(self._scale)
+        self._forms, self._openings = Forms(self, False), Forms(self, True)
+        self._before, self._after = self.form(_OPENS, False), self.form(_CLOSES, False)
 
     def tag(self, words: Sequence[str]) -> str:
         """One tag character per word; `words` is one sentence as printed."""
-        if len(self._forms) > REMEMBERED or len(self._beside) > REMEMBERED:
+        if not words:
+            return ""
+        if len(self._forms) > REMEMBERED:
             self._forms.clear()
-            self._beside.clear()
-        known, beside, last, tags = self._forms, self._beside, len(words) - 1, self.tags
-        layout, size = f"<{len(tags)}I", 4 * len(tags)
-        out: list[str] = []
-        previous, before = "<", "<"
-        for i, word in enumerate(words):
-            form = known.get(word) if i else self._form(word, True)
-            if form is None:
-                form = known[word] = self._form(word, False)
+            self._openings.clear()
+        forms = list(map(self._forms.__getitem__, words))
+        behind = [*forms[1:], self._after]
+        forms[0] = self._openings[words[0]]
+        above, pairs, out = self._scale.above, self._pairs, []
+        last, previous, both = self._before, _OPENS, _OPENS + _OPENS
+        for form, following in zip(forms, behind, strict=True):
             tag = form.tag
             if tag is None:
-                left, right = words[i - 1] if i else "<", words[i + 1] if i < last else ">"
-                total = form.alone + (form.after.get(previous) or self._after(form, previous))
-                total += (beside.get(left) or self._sides(left))[0] + (beside.get(right) or self._sides(right))[1]
-                total += self._behind.get(before + previous) or self._back(before, previous)
-                total += self._packed("v" + form.low + " " + right.lower()) + self._packed("y" + left.lower() + " " + form.low)
-                scores = unpack(layout, total.to_bytes(size, "little"))
-                tag = tags[scores.index(max(scores))]
+                tag, ahead, packed = form.behind.get(both) or self._behind(form, both)
+                ahead += last.to_next[tag] + following.to_last[tag]
+                if form.nexts and (weights := form.nexts.get(following.low)):
+                    ahead += pairs[weights][tag]
+                    packed += pairs[weights].packed
+                if form.lasts and (weights := form.lasts.get(last.low)):
+                    ahead += pairs[weights][tag]
+                    packed += pairs[weights].packed
+                if ahead & above != above:
+                    tag = self._scale.best(packed + last.to_next.packed + following.to_last.packed)
             out.append(tag)
-            before, previous = previous, tag
+            both = previous + tag
+            last, previous = form, tag
         return "".join(out)
 
-    def _form(self, word: str, first: bool) -> Form:
+    def form(self, word: str, first: bool) -> Form:
         """What holds of the word whatever stands beside it; `first`: at the start of the sentence."""
         low = word.lower()
         tag = PUNCTUATION.get(word) or self.words.get(low) if first or not word[0].isupper() else self.words.get(word)
         if tag is None and word[0].isdigit():
             tag = "C" if low[-1].isdigit() else None
-        if tag is not None:
-            return Form(tag, low, "", 0, {})
         shape, end = shape_of(word, first), low[-3:]
-        bias = sum(BIAS << (32 * k) for k in range(len(self.tags)))
-        return Form(None, low, shape, bias + self._sum("b", "w" + low, "e" + end, "f" + low[-2:] + shape), {})
+        alone = self._sum("b", "w" + low, "e" + end, "f" + low[-2:] + shape) if tag is None else 0
+        to_next, to_last = self._sum("l" + low), self._sum("r" + low, "t" + end)
+        beside = (self._beside("v", low), self._beside("y", low)) if tag is None else (_NOBODY, _NOBODY)
+        return Form(tag, low, shape, alone, Weights(to_next, self._scale), Weights(to_last, self._scale), *beside)
 
-    def _after(self, form: Form, previous: str) -> int:
-        weight = self._sum("s" + form.shape + previous, "u" + previous + form.low[-3:], "x" + previous + form.low)
-        form.after[previous] = weight
-        return weight
+    def _behind(self, form: Form, both: str) -> tuple[str, int, int]:
+        """The likely tag of a word behind two tags, how far it is ahead of each with `above` added, and the packed weights."""
+        previous, low, scale = both[1], form.low, self._scale
+        packed = form.alone + scale.ranks
+        packed += self._sum("s" + form.shape + previous, "u" + previous + low[-3:], "x" + previous + low, "p" + previous, "q" + both)
+        likely = scale.best(packed)
+        found = form.behind[both] = likely, scale.ahead(packed, likely) + scale.above, packed
+        return found
 
-    def _sides(self, word: str) -> tuple[int, int]:
-        low = word.lower()
-        weights = self._beside[word] = self._sum("l" + low), self._sum("r" + low, "t" + low[-3:])
-        return weights
-
-    def _back(self, before: str, previous: str) -> int:
-        weight = self._behind[before + previous] = self._sum("p" + previous, "q" + before + previous)
-        return weight
+    def _beside(self, letter: str, low: str) -> dict[str, str]:
+        """Weights of the features of a word and the one beside it, by the one beside it."""
+        lines = self.pairs[letter].get(low)
+        return dict(line.split(" ", 1) for line in lines.split("\n")) if lines else _NOBODY
 
     def _sum(self, *features: str) -> int:
-        return sum(map(self._packed, features))
+        return sum(map(self._weight, features))
 
-    def _packed(self, feature: str) -> int:
+    def _weight(self, feature: str) -> int:
         """Packed weights of one feature; 0 for one that the model does not have."""
-        weight = self._sums.get(feature)
-        if weight is None:
-            return 0
-        if isinstance(weight, int):
-            return weight
-        packed = self._sums[feature] = sum(round(100 * w) << (32 * int(k)) for k, w in zip(weight[::2], weight[1::2], strict=True))
-        return packed
+        packed = self._packed.get(feature)
+        if packed is None and feature in self.weights:
+            packed = self._packed[feature] = self._scale.pack(self.weights[feature])
+        return packed or 0
 
 
 def features(word: str, low: str, left: str, right: str, previous: str, before: str, first: bool) -> tuple[str, ...]:  # noqa: PLR0913
@@ -167,4 +249,4 @@ def load() -> Tagger:
     """The shipped model, read once (about 0.2 s)."""
     with gzip.open(MODEL, "rt", encoding="utf-8") as file:
         data = json.load(file)
-    return Tagger(data["tags"], data["words"], data["weights"])
+    return Tagger(data["tags"], data["words"], data["weights"], data["pairs"])

@@ -9,6 +9,7 @@ from pathlib import Path
 from time import perf_counter
 
 from extract.claim import Extraction
+from extract.collection import without_collection
 from extract.document import Document, Story, StoryKind
 from extract.extractors.rules.agreements import agreement_rules
 from extract.extractors.rules.casualties import Words, casualty_rules, words_of
@@ -66,6 +67,10 @@ class RulesExtractor:
         """Mentions, entities, claims and rejections of one story; boilerplate yields nothing."""
         if story.kind is StoryKind.BOILERPLATE:
             return Extraction(story.id)
+        with without_collection():
+            return self._extract(document, story)
+
+    def _extract(self, document: Document, story: Story) -> Extraction:
         tools, began = self.tools, perf_counter()
         reading = read(document, story, tools)
         context = Context(reading, find_frames(reading), find_speech(reading))
