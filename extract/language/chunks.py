@@ -46,8 +46,8 @@ class Chunk:
 
 DATE_TAG, NUMBER_TAG, NAME_TAG = "t", "C", "P"
 """Tags that an atom gives to all its words."""
-_WHOM = r"(?<=[dnzpBg])(?:P+|D[JN]*N)(?=C+[JNP]*[SP])"
-"""A name between a verb and a counted plural: 'gave Kyiv 30 tanks' is whom and what."""
+_WHOM = r"(?:(?<=[dnzpBgr])(?:P+|D[JN]*N)|(?<=[dnzpBgr][IT])P+)(?=C+[JNP]*[SP])"
+"""A name between a verb and a counted plural: 'gave Kyiv 30 tanks' is whom and what, and 'made over to Kyiv 30 tanks' too."""
 _NOUN = r"(?:R(?=C))?D*(?:[JCNSPFO]|(?<=O)D|(?<=[DJCOA])[ng](?=[JNSPngC])|(?<=[N])g(?=S)|R(?=C|J[NSPJ])|(?<=[JC])A(?=[JCn]+[NSP]))*[NSPC]"
 _GRAMMAR = re.compile(
     # What begins nothing longer stands first: a third of the time of trying every word as a noun group.
@@ -55,7 +55,7 @@ _GRAMMAR = re.compile(
     r"|(?P<verb>T?R*(?:MR*)?(?:[zpdBng]R*)*[zpdBng]r?|T(?=$)|M)"
     r"|(?P<conjunction>A)|(?P<preposition>T)|(?P<adverb>[Rr]+)|(?P<adjective>J+)|(?P<other>.)"
 )
-_OPENING = frozenset({"was", "were", "is", "are", "has", "had", "did", "does"})
+_OPENING = frozenset({"was", "were", "is", "are", "has", "had", "did", "does", "having"})
 """Auxiliaries that only open a verb group."""
 _HELPING = _OPENING | {"have", "do", "be", "been", "being", "having", "am"}
 _KINDS = {kind.value: kind for kind in ChunkKind}
@@ -81,7 +81,7 @@ def chunks(tokens: Sequence[Token], tags: str) -> list[Chunk]:
 
 
 def _verb_groups(tokens: Sequence[Token], tags: str, first: int, last: int) -> Iterator[Chunk]:
-    """A run of verbs as groups: a finite auxiliary behind a full verb opens another ('the pact that they signed | was published')."""
+    """A run of verbs as groups: an auxiliary behind a full verb opens another ('they signed | was published', 'denied | having sent')."""
     full = [i for i in range(first + 1, last) if tags[i - 1] in "dnzpBg" and tokens[i - 1].low not in _HELPING]
     cuts = [i for i in full if tokens[i].low in _OPENING]
     for start, end in pairwise([first, *cuts, last]):

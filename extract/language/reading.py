@@ -170,6 +170,11 @@ class Reading:
             return i > 0 and marked[i - 1] in "NSP" and word.text == word.low
         return marked[i] in "pB" or marked[i] == "N" and word.text == word.low and self._ends_group(marked, i)
 
+    def _is_perfect(self, words: Sequence[Token], marked: Sequence[str], i: int) -> bool:
+        """True for a past form behind 'having' or behind 'has' and an adverb, which was taken for an adjective."""
+        apart = i > 1 and marked[i - 1] == "R" and words[i - 2].low in HAVE
+        return apart or i > 0 and words[i - 1].low == "having"
+
     def _ends_group(self, marked: Sequence[str], i: int) -> bool:
         """True behind a noun and before no common one: 'the army withdrew from', 'a drone struck Gao', and not 'gun shot wounds'."""
         return i > 0 and marked[i - 1] in "NSPQ" and (i + 1 == len(marked) or marked[i + 1] not in "NSO")
@@ -182,7 +187,7 @@ class Reading:
                 marked[i], marked[i + 1] = "T", "B"
             elif word.low == "that" and marked[i] == "D" and i + 1 < len(words) and marked[i + 1] in "PS":
                 marked[i] = "I"
-            elif marked[i] == "J" and i > 1 and marked[i - 1] == "R" and words[i - 2].low in HAVE and word.low in pasts:
+            elif marked[i] == "J" and word.low in pasts and self._is_perfect(words, marked, i):
                 marked[i] = "n"
             elif word.low in pasts and self._is_past(word, marked, i):
                 marked[i] = "d"

@@ -69,6 +69,8 @@ class Syntax:
             self._right_side(i)
         for i in self.clauses:
             self._left_side(i)
+        for i in reversed(self.clauses):
+            self._share(i)
 
     def _finite(self, verb: Verb, chunk: Chunk, lemmas: Mapping[str, str]) -> Verb:
         """The verb, in the past tense where a verb of going was taken for a bare past participle: 'soldiers from Mali crossed into'."""
@@ -93,6 +95,8 @@ class Syntax:
                 mates, k2 = self.coordination(k + 1) if self._noun(k + 1) else ([], k + 1)
                 clause.preps += [(chunks[k].low, m) for m in mates]
                 k = max(k2, k + 1)
+            elif self._shifted(clause, k):
+                clause.objects, k = self.coordination(k)
             elif kind in _SKIPPED or (kind is ChunkKind.PUNCTUATION and self._passable(k)):
                 k += 1
             elif beside := self._aside(k):
@@ -100,6 +104,11 @@ class Syntax:
             else:
                 break
         clause.right = k
+
+    def _shifted(self, clause: Clause, k: int) -> bool:
+        """True for an object right behind a phrase: 'handed over to Kyiv four tanks'."""
+        behind = bool(clause.preps) and clause.preps[-1][1] == k - 1
+        return behind and not clause.objects and not clause.verb.passive and self._noun(k) and not self._verb_after(k)
 
     def _aside(self, k: int) -> int:
         """Length in chunks of an apposition (', Kharkiv,') or a short bracket ('(R)') at `k`; 0 if none stands there."""
@@ -229,9 +238,16 @@ class Syntax:
             else:
                 clause.subject = chain
         elif main is not None:
-            clause.subject = self.clauses[main].subject or self._subject(main)[0]
+            clause.subject = self._controlled(main, before) or self.clauses[main].subject or self._subject(main)[0]
             if past and not clause.objects:
                 clause.objects, clause.subject = clause.subject, []
+
+    def _controlled(self, main: int, before: int) -> list[int]:
+        """The object of 'accuse Chad of sending', 'stop Chad from sending', which does what the participle says; [] if there is none."""
+        clause = self.clauses[main]
+        if clause.verb.passive or self.chunks[before].low not in {"of", "from", "for"} or before - 1 not in clause.objects:
+            return []
+        return clause.objects
 
     def _subject_of(self, j: int) -> list[int]:
         clause = self.clauses[j]
@@ -368,6 +384,15 @@ class Syntax:
             else:
                 return left
         return 0
+
+    def _share(self, i: int) -> None:
+        """'sold or lent the guns to Chad': a verb right before 'and' and another has the other's objects and phrases."""
+        clause, other = self.clauses[i], self.clauses.get(i + 2)
+        joined = other is not None and self.chunks[i + 1].kind is ChunkKind.CONJUNCTION and self.chunks[i + 1].low in {"and", "or"}
+        if other is None or not joined or clause.objects or clause.preps or clause.verb.passive != other.verb.passive:
+            return
+        if self.chunks[i].tags[-1] == self.chunks[i + 2].tags[-1]:
+            clause.objects, clause.indirect, clause.preps = other.objects, other.indirect, other.preps
 
     # --- small helpers -------------------------------------------------------------------------------------
     def _noun(self, k: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,9 +14,14 @@ BE = frozenset(["be", "is", "are", "was", "were", "been", "being", "am", "'s", "
 HAVE = frozenset(["have", "has", "had", "having", "'ve", "haven't", "hasn't", "hadn't"])
 DO = frozenset(["do", "does", "did", "don't", "doesn't", "didn't"])
 NEGATIONS = frozenset({"not", "never", "no", "neither", "nor", "n't", "hardly"})
-_DOUBLING = frozenset(
-    {"commit", "ship", "admit", "transfer", "refer", "stop", "plan", "rob", "prefer", "permit", "swap", "drop", "plot", "pin"}
+_DOUBLING = re.compile(
+    r"(?:[^aeiou]|(?<=q)u)*[aeiou][bdfgklmnprstvz]"
+    r"|(?:ad|com|e|o|per|re|sub|trans)mit|(?:con|de|pre|re|trans)fer|(?:com|dis|ex|pro|re)pel|be(?:gin|set)|over(?:run|lap)|air-?drop"
+    r"|equip|re-?equip|kidnap|control|patrol|deter|occur|incur|concur|regret|abet|outfit|upset|offset|reset"
 )
+"""Verbs that double their last letter: of one syllable with one vowel, or with the stress on the last ('equipped')."""
+_EITHER = re.compile(r"\w*[^aeiou][aeiou]l|initial|fuel|refuel")
+"""Verbs that double it in Britain only: 'cancelled' and 'canceled'."""
 
 
 class Tense(StrEnum):
@@ -55,14 +61,18 @@ def inflect(lemma: str, irregular: Mapping[str, tuple[str, str]]) -> dict[str, s
         third = lemma[:-1] + "ies"
     if lemma == "have":
         third = "has"
-    stem = lemma + lemma[-1] if lemma in _DOUBLING else lemma
-    ing = stem[:-1] + "ing" if stem.endswith("e") and not stem.endswith(("ee", "oe", "ye")) else stem + "ing"
-    if lemma == "die":
-        ing = "dying"
+    doubled = lemma + lemma[-1]
+    stems = [doubled] if _DOUBLING.fullmatch(lemma) else [lemma, doubled] if _EITHER.fullmatch(lemma) else [lemma]
+    table = {lemma: "B", third: "z"}
     past, participle = irregular.get(lemma, ("", ""))
-    if not past:
-        past = participle = _regular_past(stem)
-    return {lemma: "B", third: "z", ing: "g", past: "d", participle: "n"}
+    for stem in stems:
+        table["dying" if lemma == "die" else _progressive(stem)] = "g"
+        table |= {past: "d", participle: "n"} if past else {_regular_past(stem): "n"}
+    return table
+
+
+def _progressive(stem: str) -> str:
+    return stem[:-1] + "ing" if stem.endswith("e") and not stem.endswith(("ee", "oe", "ye")) else stem + "ing"
 
 
 def _regular_past(stem: str) -> str:

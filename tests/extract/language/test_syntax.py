@@ -58,6 +58,14 @@ CASES = [
     ("Warsaw gave Kyiv 30 tanks.", "give", {"subject": ["Warsaw"], "objects": ["30 tanks"], "indirect": ["Kyiv"]}),
     ("Warsaw gave the army 30 tanks.", "give", {"subject": ["Warsaw"], "objects": ["30 tanks"], "indirect": ["the army"]}),
     ("Chad supplied Mali with shells.", "supply", {"subject": ["Chad"], "objects": ["Mali"], "preps": [("with", "shells")]}),
+    (
+        "Chad will turn over to Mali four tanks and ten guns.",
+        "turn",
+        {"subject": ["Chad"], "objects": ["four tanks", "ten guns"], "preps": [("to", "Mali")]},
+    ),
+    # verbs that share what follows
+    ("Chad sold or lent the guns to Mali.", "sell", {"subject": ["Chad"], "objects": ["the guns"], "preps": [("to", "Mali")]}),
+    ("Chad sold or lent the guns to Mali.", "lend", {"subject": ["Chad"], "objects": ["the guns"], "preps": [("to", "Mali")]}),
     # infinitives under a governor
     (
         "Poland agreed to send tanks to Kharkiv.",
@@ -78,6 +86,9 @@ CASES = [
     ("A treaty signed by Chad and Niger was published.", "published", {"subject": ["A treaty"]}),
     ("The army attacked the town, killing ten people.", "kill", {"subject": ["The army"], "objects": ["ten people"]}),
     ("Ministers met before signing the deal.", "sign", {"subject": ["Ministers"], "objects": ["the deal"]}),
+    ("Chad accused Niger of sending drones.", "send", {"subject": ["Niger"], "objects": ["drones"]}),
+    ("Chad helped Niger by sending drones.", "send", {"subject": ["Chad"], "objects": ["drones"]}),
+    ("Chad denied having sent drones.", "send", {"subject": ["Chad"], "objects": ["drones"]}),
     # what is said is a clause of its own
     ("Minister Jane Doe said Chad would send troops.", "say", {"subject": ["Minister Jane Doe"]}),
     ("Minister Jane Doe said Chad would send troops.", "send", {"subject": ["Chad"], "objects": ["troops"]}),

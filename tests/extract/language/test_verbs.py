@@ -23,6 +23,11 @@ IRREGULAR = {"send": ("sent", "sent"), "withdraw": ("withdrew", "withdrawn")}
         ("die", ["die", "dies", "dying", "died"]),
         ("send", ["send", "sends", "sending", "sent"]),
         ("withdraw", ["withdraw", "withdraws", "withdrawing", "withdrew", "withdrawn"]),
+        ("equip", ["equip", "equips", "equipping", "equipped"]),
+        ("ban", ["ban", "bans", "banning", "banned"]),
+        ("visit", ["visit", "visits", "visiting", "visited"]),
+        ("aid", ["aid", "aids", "aiding", "aided"]),
+        ("cancel", ["cancel", "cancels", "canceling", "canceled", "cancelling", "cancelled"]),
     ],
 )
 def test_the_forms_of_a_verb(lemma: str, expected: list[str]) -> None:
