@@ -42,29 +42,34 @@ def _verbal(reading: Reading, parsed: Parsed) -> Iterator[Frame]:
         triggers = _matching(reading, parsed, clause) or _being(parsed, clause)
         if not triggers or _in_question(parsed, clause):
             continue
-        chunk = parsed.chunks[clause.index]
-        governed = clause.governor if clause.governor is not None else clause.index
-        start = min(chunk.start, parsed.chunks[governed].start)
-        main = parsed.syntax.clauses.get(clause.governor) if clause.governor is not None else None
-        status = clause_status(reading, parsed, clause)
-        yield Frame(
-            parsed.sentence,
-            triggers,
-            chunk.start,
-            chunk.end,
-            *extent(parsed, clause),
-            status=status,
-            status_span=(start, chunk.end),
-            negated=clause.verb.negated or bool(main and main.verb.negated) or _negative(parsed, clause),
-            modality=adverbial(reading, parsed, clause),
-            verb=clause.verb,
-            subject=parsed.find(clause.subject),
-            objects=parsed.find(clause.objects),
-            indirect=parsed.find(clause.indirect),
-            preps=[(p, parsed.groups[k]) for p, k in clause.preps if k in parsed.groups],
-            relative_where=_behind_where(parsed, clause),
-            chunk=clause.index,
-        )
+        yield clause_frame(reading, parsed, clause, triggers)
+
+
+def clause_frame(reading: Reading, parsed: Parsed, clause: Clause, triggers: tuple[Trigger, ...]) -> Frame:
+    """The frame that the triggers open at the clause's verb."""
+    chunk = parsed.chunks[clause.index]
+    governed = clause.governor if clause.governor is not None else clause.index
+    start = min(chunk.start, parsed.chunks[governed].start)
+    main = parsed.syntax.clauses.get(clause.governor) if clause.governor is not None else None
+    status = clause_status(reading, parsed, clause)
+    return Frame(
+        parsed.sentence,
+        triggers,
+        chunk.start,
+        chunk.end,
+        *extent(parsed, clause),
+        status=status,
+        status_span=(start, chunk.end),
+        negated=clause.verb.negated or bool(main and main.verb.negated) or _negative(parsed, clause),
+        modality=adverbial(reading, parsed, clause),
+        verb=clause.verb,
+        subject=parsed.find(clause.subject),
+        objects=parsed.find(clause.objects),
+        indirect=parsed.find(clause.indirect),
+        preps=[(p, parsed.groups[k]) for p, k in clause.preps if k in parsed.groups],
+        relative_where=_behind_where(parsed, clause),
+        chunk=clause.index,
+    )
 
 
 BEING = Trigger("be", "verb", "serve", "deployment", "", None)

@@ -109,7 +109,10 @@ TABLES = (
         "casualty_words",
         ("word", "pos", "kind"),
         ("word", "pos"),
-        {"pos": ("verb", "noun", "tally", "state"), "kind": ("killed", "wounded", "captured", "missing", "displaced", "casualties")},
+        {
+            "pos": ("verb", "fate", "noun", "deed", "tally", "state", "crossing"),
+            "kind": ("killed", "wounded", "captured", "missing", "displaced", "casualties"),
+        },
         ("kind",),
     ),
     Table(

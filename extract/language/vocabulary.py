@@ -47,7 +47,7 @@ class Vocabulary:
         }
         governors = [cue for cue, kind in cues if kind == "governor"]
         sightings = {r["lemma"]: SightingKind(r["kind"]) for r in data.rows("sighting_verbs")}
-        casualties = [r["word"] for r in data.rows("casualty_words") if r["pos"] == "verb"]
+        casualties = [r["word"] for r in data.rows("casualty_words") if r["pos"] in {"verb", "fate"}]
         listed = [t.lemma for t in triggers if t.pos == "verb"] + list(reporting) + governors + list(sightings) + casualties
         lemmas = forms([*listed, *sorted(LIGHT_VERBS | HAPPENING)], irregular)
         pasts = frozenset(f for lemma in set(lemmas.values()) for f, tag in inflect(lemma, irregular).items() if tag in "dn" and f != lemma)

@@ -8,7 +8,8 @@ from extract.claim import Cite, Status
 from extract.extractors.rules.casualty_words import Words, words_of
 from extract.extractors.rules.context import Context, Named
 from extract.extractors.rules.events import SCENE, chosen
-from extract.extractors.rules.tolls import RISING, Span, Toll, find_tolls, victim_words
+from extract.extractors.rules.toll import Span, Toll, victim_words
+from extract.extractors.rules.tolls import find_tolls
 from extract.fields import Quantity
 from extract.language.atoms import Scope
 from extract.language.frames import Frame
@@ -27,6 +28,7 @@ SERIES = 5
 """Sentences within which figures of one kind of news are of the same people: 'Three hundred dead. ... 2,700 wounded.'"""
 _POINTING = frozenset({"the", "that", "this", "those", "these", "its", "their", "them", "whom", "they", "it"})
 
+RISING = frozenset({"rose", "risen", "rises", "climbed", "climbs", "raised", "gone", "grew", "grown", "jumped", "increased", "up"})
 _OWNED = ("their ", "his ", "her ", "its ", "our ")
 
 
@@ -36,10 +38,9 @@ def casualty_rules(context: Context, words: Words) -> None:
     previous: Toll | None = None
     kept = []
     for toll in find_tolls(context, words):
-        anchor = toll.count.start if toll.count else toll.at[0]
-        if anchor in seen:
+        if toll.anchor in seen:
             continue
-        seen.add(anchor)
+        seen.add(toll.anchor)
         toll.victims = _victims(context, toll, previous)
         kept.append(toll)
         previous = toll

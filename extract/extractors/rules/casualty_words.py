@@ -10,32 +10,84 @@ from functools import lru_cache
 from extract.records import CasualtyKind
 
 _AUXILIARY = (
-    r"(?:were|was|are|is|have|had|has|been|being|still|now|also|remains?|remained|became|become|went|gone|reported|listed|as|feared"
-    r"|confirmed|presumed|believed|alive|and|thought|to|be|treated|said)"
+    r"(?:were|was|are|is|have|had|has|been|being|be|still|now|also|already|since|remains?|remained|became|become|went|gone|go|reported"
+    r"|listed|as|feared|confirmed|presumed|believed|known|alive|and|thought|to|treated|said|found|left|made|rendered|declared|pronounced"
+    r"|forced|obliged|compelled|ordered|told|asked|urged|advised|warned|having|trying|able|unable|began|begun|continue|continued|set|due"
+    r"|expected|likely|could|may|might|would|will|can|must|should|taken|took|rushed|sent|brought|led|driven|[a-z]+ly)"
 )
+_GAP = r"(?:[\w'’-]+\s+){0,4}?"
+_NAME = r"[A-Z][\w'’-]+"
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A verb of harm: the words behind its first ('shoot' + 'dead'), the kind, and whether it befalls the subject ('die')."""
+
+    rest: tuple[str, ...]
+    kind: CasualtyKind
+    subject: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of casualty_words.csv, each with its kind."""
 
-    verbs: Mapping[str, CasualtyKind]
-    """By lemma: kill, wound."""
+    verbs: Mapping[str, tuple[Deed, ...]]
+    """By the first word of the lemma, the longest first: kill, shoot dead, die."""
     nouns: Mapping[str, CasualtyKind]
     """Behind a figure: 300 dead, 76,000 casualties."""
+    deeds: Mapping[str, CasualtyKind]
+    """Before 'of' and the people: the deaths of 14 soldiers, the evacuation of 60 families."""
     tallies: Mapping[str, CasualtyKind]
     """Before a figure: the toll rose to 12."""
-    states: Mapping[str, CasualtyKind]
-    """What people are or have become: are missing, are being treated in hospital, lost their lives."""
+    states: tuple[CasualtyKind, ...]
+    """Kinds of what people are or have become, by the numbers of the groups of `state`."""
     state: re.Pattern[str]
-    """A state right behind the people it befell, auxiliaries between; `*` in the table is one capitalised word."""
+    """A state behind the people it befell, auxiliaries between: are missing, lost their lives, have sought refuge."""
+    crossing: re.Pattern[str]
+    """A move that makes refugees of civilians, and of nobody else."""
+    telling: frozenset[str]
+    """Words without one of which a sentence tells of no harm; verbs are left to their lemmas."""
+
+
+def words_of(rows: tuple[tuple[str, str, str], ...]) -> Words:
+    """The table by part of speech."""
+    return _words(rows)
 
 
 @lru_cache(maxsize=8)
-def words_of(rows: tuple[tuple[str, str, str], ...]) -> Words:
-    """The table by part of speech."""
-    by = {p: {w: CasualtyKind(k) for w, pos, k in rows if pos == p} for p in ("verb", "noun", "tally", "state")}
-    shapes = sorted(by["state"], key=len, reverse=True)
-    written = "|".join(r"\s+".join(r"[A-Z][\w-]+" if w == "*" else re.escape(w) for w in shape.split()) for shape in shapes)
-    pattern = rf",?(?:\s+{_AUXILIARY}){{0,6}}\s+(?P<state>{written or '(?!)'})\b"
-    return Words(by["verb"], by["noun"], by["tally"], by["state"], re.compile(pattern))
+def _words(rows: tuple[tuple[str, str, str], ...]) -> Words:
+    by = {p: {w: CasualtyKind(k) for w, pos, k in rows if pos == p} for p in ("noun", "deed", "tally", "state", "crossing")}
+    verbs: dict[str, list[Deed]] = {}
+    for word, pos, kind in rows:
+        if pos in {"verb", "fate"}:
+            first, *rest = word.split()
+            verbs.setdefault(first, []).append(Deed(tuple(rest), CasualtyKind(kind), pos == "fate"))
+    states = sorted(by["state"], key=lambda s: (len(s.split()), len(s)), reverse=True)
+    told = {*by["noun"], *by["deed"], *by["tally"], *(_literal(s) for s in (*by["state"], *by["crossing"]))}
+    return Words(
+        {first: tuple(sorted(deeds, key=lambda d: -len(d.rest))) for first, deeds in verbs.items()},
+        by["noun"],
+        by["deed"],
+        by["tally"],
+        tuple(by["state"][s] for s in states),
+        _behind(states),
+        _behind(sorted(by["crossing"], key=len, reverse=True)),
+        frozenset(word.casefold() for word in told),
+    )
+
+
+def _literal(shape: str) -> str:
+    """The last literal word of a shape."""
+    return next(w for w in reversed(shape.split()) if w not in "*~")
+
+
+def _behind(shapes: list[str]) -> re.Pattern[str]:
+    """The shapes behind people, each in a group of its own: `*` is one capitalised word, `~` up to four words."""
+    written = "|".join(f"({_written(shape)})" for shape in shapes) or "((?!))"
+    return re.compile(rf",?(?:\s+{_AUXILIARY})*?\s+(?P<state>{written})\b")
+
+
+def _written(shape: str) -> str:
+    parts = [_GAP if w == "~" else (_NAME if w == "*" else re.escape(w)) + r"\s+" for w in shape.split()]
+    return "".join(parts).removesuffix(r"\s+")

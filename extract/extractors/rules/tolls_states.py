@@ -1,0 +1,94 @@
+"""Tolls told by what people are or have become: '40 are missing', 'left nine dead', '600 villagers have sought refuge in a school'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract.extractors.rules.casualty_words import Words
+from extract.extractors.rules.context import Context
+from extract.extractors.rules.toll import Toll, clause_of, dwelling, harmed, noun_frame
+from extract.language.chunks import ChunkKind
+from extract.language.frames import Frame, Trigger
+from extract.language.framing import clause_frame
+from extract.language.groups import Group
+from extract.language.reading import Parsed
+from extract.records import CasualtyKind
+
+_REACH = 160
+"""Characters behind the people within which their state is told."""
+_STEPS = 6
+_LOOSE = (ChunkKind.ADVERB, ChunkKind.DATE, ChunkKind.RELATIVE)
+_APART = frozenset({"that", "while", "when", "than", "after", "before", "because", "since", "until", "as"})
+"""Words behind people that begin another clause."""
+
+
+def befallen(context: Context, parsed: Parsed, words: Words) -> Iterator[Toll]:
+    """A toll for each group of people with a state of casualties behind it."""
+    for group in parsed.groups.values():
+        if group.pronoun or group.weapon is not None:
+            continue
+        found = _state(context, parsed, group, words)
+        if found is None:
+            continue
+        kind, (start, end) = found
+        frame = _frame(context, parsed, group, (start, end))
+        toll = harmed(parsed, frame, group, kind)
+        if toll is not None and not frame.negated and (group.number is not None or toll.single and not dwelling(group)):
+            toll.at = (start, end)
+            yield toll
+
+
+def _state(context: Context, parsed: Parsed, group: Group, words: Words) -> tuple[CasualtyKind, tuple[int, int]] | None:
+    """Kind and span of the state behind the group, past its prepositional phrases and asides; None if there is none."""
+    text, limit = context.reading.text, parsed.sentence.end
+    for offset in _ends(parsed, group):
+        match = words.state.match(text, offset, min(limit, offset + _REACH))
+        if match is not None:
+            number = next(i for i, g in enumerate(match.groups()[1:]) if g is not None)
+            return words.states[number], match.span("state")
+        civil = group.noun("victims") is not None
+        if civil and (match := words.crossing.match(text, offset, min(limit, offset + _REACH))) is not None:
+            return CasualtyKind.DISPLACED, match.span("state")
+    return None
+
+
+def _ends(parsed: Parsed, group: Group) -> Iterator[int]:
+    """Where the state may begin: behind the group, then behind each phrase, aside or bracket that hangs on it."""
+    k = parsed.complement(group)[-1].index + 1
+    yield parsed.chunks[k - 1].end
+    for _ in range(_STEPS):
+        step = _step(parsed, k)
+        if not step:
+            return
+        k += step
+        yield parsed.chunks[k - 1].end
+
+
+def _step(parsed: Parsed, k: int) -> int:
+    """Length in chunks of what may stand between people and their state at chunk `k`; 0 if nothing of the kind does."""
+    chunks = parsed.chunks
+    if k + 1 >= len(chunks):
+        return 0
+    if chunks[k].kind in _LOOSE:
+        return 1
+    if chunks[k].kind is ChunkKind.PREPOSITION and k + 1 in parsed.groups and chunks[k].low not in _APART:
+        return 2
+    lows = [c.low for c in chunks[k + 1 : k + 12]]
+    if chunks[k].low == "(" and ")" in lows:
+        return lows.index(")") + 2
+    if chunks[k].low == "," and (k + 1 in parsed.groups or chunks[k + 1].low in {"including", "among"}) and "," in lows[1:]:
+        return lows.index(",", 1) + 2
+    return 0
+
+
+def _frame(context: Context, parsed: Parsed, group: Group, at: tuple[int, int]) -> Frame:
+    """The frame of the verb that leads to the state, so that its tense and negation hold; without one, that of a noun."""
+    clause = clause_of(parsed, group.end, at[1])
+    token = next(t for t in parsed.tokens if t.end > at[0])
+    if clause is None:
+        own = next((c for c in parsed.syntax.clauses.values() if group.index in (*c.subject, *c.objects)), None)
+        frame = noun_frame(parsed, token, own)
+    else:
+        frame = clause_frame(context.reading, parsed, clause, (Trigger(clause.lemma, "verb", "suffer", "killing", "", None),))
+    frame.preps = [(p, g) for p, g in frame.preps if not at[0] < g.end <= at[1]]
+    return frame

@@ -1,0 +1,81 @@
+"""Tolls told by verbs: '22 soldiers were killed', 'killing ten', '5,000 people have died', 'took 40 men prisoner'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract.extractors.rules.casualty_words import Deed, Words
+from extract.extractors.rules.context import Context
+from extract.extractors.rules.toll import Toll, harmed
+from extract.language.chunks import ChunkKind
+from extract.language.frames import Frame, Trigger
+from extract.language.framing import clause_frame
+from extract.language.groups import Group
+from extract.language.reading import Parsed
+from extract.language.syntax import Clause
+from extract.records import CasualtyKind
+
+_UNDOING = frozenset({"down", "at", "off", "back"})
+"""Particles that make another verb of it: 'shot down', 'shot at', 'fired off'."""
+
+
+def verbal(context: Context, parsed: Parsed, words: Words) -> Iterator[Toll]:
+    """A toll per group of victims of each verb of harm in the sentence."""
+    for clause in parsed.syntax.clauses.values():
+        deed = _deed(parsed, clause, words)
+        if deed is None:
+            continue
+        frame = clause_frame(context.reading, parsed, clause, (_trigger(clause, deed),))
+        kind = CasualtyKind.CASUALTIES if _also_other_kind(parsed, clause, words, deed.kind) else deed.kind
+        for group in _victims(frame, clause, deed):
+            toll = harmed(parsed, frame, group, kind)
+            if toll is not None and not frame.negated:
+                yield toll
+
+
+def _trigger(clause: Clause, deed: Deed) -> Trigger:
+    frame = "suffer" if deed.subject else "harm"
+    return Trigger(clause.lemma, "verb", frame, "killing", "", None)
+
+
+def _deed(parsed: Parsed, clause: Clause, words: Words) -> Deed | None:
+    """The verb of harm that the clause has, the words behind it included; None if it has none."""
+    deeds = words.verbs.get(clause.lemma)
+    if deeds is None:
+        return None
+    behind = _behind(parsed, parsed.chunks[clause.index].end)
+    objects = _behind(parsed, parsed.chunks[clause.objects[-1]].end) if clause.objects else []
+    own = [t.low for t in parsed.tokens[parsed.chunks[clause.index].first : parsed.chunks[clause.index].last]]
+    for deed in deeds:
+        size = len(deed.rest)
+        stood = tuple(behind[:size]) == deed.rest or tuple(objects[:size]) == deed.rest or size == 1 and deed.rest[0] in own
+        if size and stood or not size and not (behind[:1] and behind[0] in _UNDOING):
+            return deed
+    return None
+
+
+def _behind(parsed: Parsed, offset: int) -> list[str]:
+    return [t.low for t in parsed.tokens if offset <= t.start < offset + 40][:3]
+
+
+def _victims(frame: Frame, clause: Clause, deed: Deed) -> list[Group]:
+    """The groups that come to harm: the patients, or the subject of a verb without object ('12,000 people have evacuated')."""
+    if deed.subject:
+        return frame.subject or (frame.objects if clause.verb.bare else [])
+    if clause.lemma == "lose" and frame.passive:
+        return []
+    if deed.kind is CasualtyKind.DISPLACED and not frame.patients and not frame.passive:
+        return frame.subject
+    return frame.patients
+
+
+def _also_other_kind(parsed: Parsed, clause: Clause, words: Words, kind: CasualtyKind) -> bool:
+    """True for 'killed or wounded': one figure for both."""
+    for step in (1, -1):
+        joint, other = clause.index + step, clause.index + 2 * step
+        if 0 <= other < len(parsed.chunks) and parsed.chunks[joint].kind is ChunkKind.CONJUNCTION:
+            there = parsed.syntax.clauses.get(other)
+            kinds = {d.kind for d in words.verbs.get(there.lemma, ())} if there is not None else set()
+            if kinds and kind not in kinds and not (there is not None and there.objects and clause.objects):
+                return True
+    return False
