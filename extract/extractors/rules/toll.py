@@ -21,7 +21,7 @@ _OTHERS = frozenset({"others", "more"})
 _DWELLINGS = frozenset({"homes", "houses", "households", "dwellings", "families", "apartments", "flats"})
 _DOING = ("ers", "ors", "ists", "men", "women", "eers", "ians", "ees", "ants", "folk", "boys", "girls")
 """Endings of nouns for people by what they do: diggers, cyclists, oarsmen."""
-_THINGS = frozenset({"containers", "computers", "tankers", "fires", "helicopters", "trailers", "bulldozers", "rivers", "motors", "reactors"})
+_THINGS = frozenset({"containers", "computers", "tankers", "fires", "helicopters", "trailers", "bulldozers", "rivers"})
 
 
 @dataclass
