@@ -14,10 +14,10 @@ from extract.language.chunks import DATE_TAG, NAME_TAG, NUMBER_TAG, Chunk, Chunk
 from extract.language.groups import Group, build_group
 from extract.language.leaders import Leaders
 from extract.language.lexicon import Hit, Lexicon
+from extract.language.mending import mended
 from extract.language.syntax import Syntax
 from extract.language.tagger import Tagger
 from extract.language.tokens import tokens
-from extract.language.verbs import HAVE
 from extract.language.vocabulary import Vocabulary
 from extract.language.weapons import WeaponAtom
 from extract.mention import Mention, MentionKind, StoryEntity
@@ -34,8 +34,6 @@ class Spanned(Protocol):
 
 
 AnySpanned = TypeVar("AnySpanned", bound=Spanned)
-_COUNTING = frozenset({"number", "numbers", "total", "totals"})
-"""Nouns that are verbs behind a noun and before a number: 'the troops in Mali number 300'."""
 NAMES = (MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.PLACE, MentionKind.WEAPON)
 
 
@@ -147,9 +145,9 @@ class Reading:
         spans += [(n.start, n.end, NUMBER_TAG) for n in numbers if n.kind not in (NumberKind.DATE_PART, NumberKind.IDENTIFIER)]
         spans += [(m.start, m.end, NAME_TAG) for m in mentions if m.kind in NAMES or m.kind is MentionKind.NATIONALITY]
         spans += [(w.start, w.end, NAME_TAG) for w in self.weapons.within(a, b) if w.models and not w.alternatives and not w.modifies]
-        tags = self._mended(words, overlay(words, tags, spans))
-        found = chunks(words, tags)
         vocabulary = self.tools.vocabulary
+        tags = mended(words, overlay(words, tags, spans), vocabulary)
+        found = chunks(words, tags)
         syntax = Syntax(words, found, vocabulary.lemmas, vocabulary.saying, vocabulary.going)
         hits = self.hits.within(a, b)
         groups = {i: build_group(i, c, mentions, numbers, hits) for i, c in enumerate(found) if c.kind is ChunkKind.NOUN}
@@ -158,41 +156,3 @@ class Reading:
                 if weapon.start < group.end and group.start < weapon.end and (group.weapon is None or weapon.end <= group.end):
                     group.weapon = weapon
         return Parsed(sentence, words, found, syntax, groups)
-
-    def _is_infinitive(self, words: Sequence[Token], marked: Sequence[str], i: int) -> bool:
-        """True for a listed verb behind 'to' that was taken for a noun and has an object of its own: 'to station a battalion'."""
-        base = self.tools.vocabulary.lemmas.get(words[i].low) == words[i].low
-        return base and marked[i] == "N" and i + 1 < len(words) and marked[i + 1] in "DCJ"
-
-    def _is_past(self, word: Token, marked: Sequence[str], i: int) -> bool:
-        """True for a past form that was taken for a present, for an adjective behind a noun or for a noun that ends a group."""
-        if marked[i] == "J":
-            return i > 0 and marked[i - 1] in "NSP" and word.text == word.low
-        return marked[i] in "pB" or marked[i] == "N" and word.text == word.low and self._ends_group(marked, i)
-
-    def _is_perfect(self, words: Sequence[Token], marked: Sequence[str], i: int) -> bool:
-        """True for a past form behind 'having' or behind 'has' and an adverb, which was taken for an adjective."""
-        apart = i > 1 and marked[i - 1] == "R" and words[i - 2].low in HAVE
-        return apart or i > 0 and words[i - 1].low == "having"
-
-    def _ends_group(self, marked: Sequence[str], i: int) -> bool:
-        """True behind a noun and before no common one: 'the army withdrew from', 'a drone struck Gao', and not 'gun shot wounds'."""
-        return i > 0 and marked[i - 1] in "NSPQ" and (i + 1 == len(marked) or marked[i + 1] not in "NSO")
-
-    def _mended(self, words: Sequence[Token], tags: str) -> str:
-        """The tag string with slips of the tagger mended: 'to' before a verb, past read as present, 'both' inside a verb group."""
-        marked, pasts = list(tags), self.tools.vocabulary.pasts
-        for i, word in enumerate(words):
-            if word.low == "to" and i + 1 < len(words) and (marked[i + 1] in "Bp" or self._is_infinitive(words, marked, i + 1)):
-                marked[i], marked[i + 1] = "T", "B"
-            elif word.low == "that" and marked[i] == "D" and i + 1 < len(words) and marked[i + 1] in "PS":
-                marked[i] = "I"
-            elif marked[i] == "J" and word.low in pasts and self._is_perfect(words, marked, i):
-                marked[i] = "n"
-            elif word.low in pasts and self._is_past(word, marked, i):
-                marked[i] = "d"
-            elif word.low in _COUNTING and marked[i] in "NSPp" and i and marked[i - 1] in "NSP" and marked[i + 1 : i + 2] == ["C"]:
-                marked[i] = "z" if word.low.endswith("s") else "p"
-            elif word.low in {"both", "either", "also"} and i + 1 < len(words) and marked[i + 1] in "zpdBng":
-                marked[i] = "R"
-        return "".join(marked)

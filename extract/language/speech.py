@@ -7,18 +7,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extract.claim import Modality
+from extract.language.chunks import ChunkKind
 from extract.language.groups import Group
 from extract.language.reading import Parsed, Reading
-from extract.language.syntax import Clause
-from extract.language.verbs import BE, Tense
-from extract.mention import Mention, MentionKind
+from extract.language.speakers import SPEAKERS, Speaker, speaker_of
+from extract.language.syntax import SUBORDINATORS, Clause
+from extract.language.verbs import Tense
 
-_SPEAKERS = (MentionKind.PERSON, MentionKind.ORGANIZATION)
-MUTE = frozenset({"casualties", "losses", "dead", "wounded", "injured", "victims", "people"})
+MUTE = frozenset({"casualties", "losses", "dead", "wounded", "injured", "victims"})
 """Nouns of people that are told of and tell nothing ('casualties reported')."""
 _QUOTES = "\"“”‘'"
+PASSIVE = frozenset({"quote", "cite", "believe", "think", "report", "expect", "estimate"})
+"""Verbs of saying whose passive tells who says it, or that somebody does."""
+DISCOVERING = frozenset({"find", "show", "learn", "indicate", "detail", "hint"})
+"""Verbs that say something only with a clause behind them: 'the panel found that', not 'the police found a device'."""
 _LETTERS = re.compile(r"[a-z]+")
-_ACCORDING = re.compile(r"according\s+to\b|\bin the (?:words|view) of\b|\bby the (?:reckoning|count|account) of\b", re.IGNORECASE)
+_ACCORDING = re.compile(
+    r"according\s+to\b|\bin the (?:words|view) of\b|\bby the (?:reckoning|count|account) of\b"
+    r"|\b(?:by|on|at) (?=[^,.;:()]{2,40}['’]s? (?:own )?(?:reckoning|count|tally|account|estimate|figures|telling)\b)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +88,25 @@ def chain(speeches: list[Speech], start: int, end: int) -> list[Speech]:
 def _verbs(reading: Reading, parsed: Parsed, earlier: list[Speech]) -> Iterator[Speech]:
     for clause in parsed.syntax.clauses.values():
         entry = reading.tools.vocabulary.reporting.get(clause.lemma)
-        if entry is None or clause.verb.passive and clause.lemma not in {"believe", "think", "report", "expect", "estimate"}:
+        if (
+            entry is None
+            or clause.verb.passive
+            and clause.lemma not in {"quote", "cite", "believe", "think", "report", "expect", "estimate"}
+        ):
             continue
         modality, kind = entry
         chunk = parsed.chunks[clause.index]
-        if kind == "cite":
+        if kind == "cite" or clause.lemma == "quote":
             yield from _citing(reading, parsed, clause, earlier)
+            if kind == "cite" or clause.verb.passive or clause.verb.bare:
+                continue
+        if clause.lemma in DISCOVERING and clause.objects and not _says_on(parsed, clause):
             continue
         content = _content(parsed, clause)
-        if content is None or clause.verb.passive or clause.verb.tense is Tense.INFINITIVE:
+        quoted = clause.verb.bare and parsed.chunks[clause.index - 1].low == "as"
+        if content is None or quoted or clause.verb.passive or clause.verb.tense is Tense.INFINITIVE:
             continue
-        speaker = _speaker(reading, parsed, parsed.find(clause.subject), earlier)
+        speaker = speaker_of(reading, parsed, _tellers(parsed, clause), earlier)
         if speaker is None:
             continue
         text, agent, span, rule = _with_mates(reading, parsed, clause, speaker)
@@ -114,14 +130,30 @@ def _verbs(reading: Reading, parsed: Parsed, earlier: list[Speech]) -> Iterator[
         )
 
 
+def _tellers(parsed: Parsed, clause: Clause) -> list[Group]:
+    """The groups of the subject, without people of whom something is only told ('casualties reported', '40 people feared dead')."""
+    told = clause.lemma in {"report", "fear", "believe", "think", "estimate", "expect"}
+    return [g for g in parsed.find(clause.subject) if g.head not in MUTE and not (told and g.head == "people")]
+
+
 def _with_mates(reading: Reading, parsed: Parsed, clause: Clause, speaker: Speaker) -> Speaker:
     """The speaker with those who say it too ('Moscow and Pyongyang'): one span over all, the entity of the first."""
     text, agent, span, rule = speaker
-    others = [g for g in parsed.find(clause.subject)[1:] if g.any_mention(*_SPEAKERS)]
+    if agent is None and rule is None and (end := _described_end(parsed, clause, span)) is not None:
+        return reading.text[span[0] : end], None, (span[0], end), None
+    others = [g for g in parsed.find(clause.subject)[1:] if g.any_mention(*SPEAKERS)]
     if rule is not None or not others or others[-1].end <= span[1]:
         return speaker
     end = others[-1].end
     return reading.text[span[0] : end], agent, (span[0], end), rule
+
+
+def _described_end(parsed: Parsed, clause: Clause, span: tuple[int, int]) -> int | None:
+    """End of what describes an unnamed speaker up to the verb ('two people familiar with the matter'); None if more stands there."""
+    between = [c for c in parsed.chunks[: clause.index] if c.start >= span[1]]
+    kinds = (ChunkKind.ADJECTIVE, ChunkKind.PREPOSITION, ChunkKind.NOUN)
+    plain = bool(between) and all(c.kind in kinds and c.low not in SUBORDINATORS for c in between)
+    return between[-1].end if plain and between[-1].kind is not ChunkKind.PREPOSITION else None
 
 
 def _content(parsed: Parsed, clause: Clause) -> tuple[int, int] | None:
@@ -130,7 +162,7 @@ def _content(parsed: Parsed, clause: Clause) -> tuple[int, int] | None:
     behind = [i for i in parsed.syntax.clauses if i > clause.index]
     first = min(clause.subject, default=0)
     set_off = first > 0 and parsed.chunks[first - 1].low in {",", *_QUOTES}
-    subject = min((parsed.chunks[k].start for k in clause.subject), default=chunk.start)
+    subject = min([chunk.start, *(parsed.chunks[k].start for k in clause.subject)])
     before = [i for i in parsed.syntax.clauses if i < clause.index and parsed.chunks[i].end <= subject]
     quoted = _quoted(parsed_text(parsed, sentence.start, subject))
     if before and set_off and not _says_on(parsed, clause):
@@ -170,9 +202,12 @@ def _only_trailing(parsed: Parsed, clause: Clause, behind: list[int]) -> bool:
 
 
 def _citing(reading: Reading, parsed: Parsed, clause: Clause, earlier: list[Speech]) -> Iterator[Speech]:
-    """'reported, citing X' and 'quoting an unnamed source': X is the deeper source of the whole sentence."""
+    """'citing X', 'quoting an unnamed source', 'X was quoted as saying': X is the deeper source of the whole sentence."""
+    if clause.verb.negated or clause.verb.modal:
+        return
     behind = [k for p, k in clause.preps if p in {"by", "from"}]
-    speaker = _speaker(reading, parsed, parsed.find([*clause.objects, *behind]), earlier)
+    cited = clause.subject if clause.verb.passive else clause.objects
+    speaker = speaker_of(reading, parsed, parsed.find(cited), earlier) or speaker_of(reading, parsed, parsed.find(behind), earlier)
     if speaker is None:
         return
     text, agent, span, rule = speaker
@@ -190,8 +225,8 @@ def _according(reading: Reading, parsed: Parsed, earlier: list[Speech]) -> Itera
             continue
         chain_ = parsed.complement(group)
         following = [g for g in parsed.groups.values() if g.start >= group.start][:5]
-        named = next((g for g in following if g.any_mention(*_SPEAKERS) and _joined(reading, group, g)), None)
-        speaker = _speaker(reading, parsed, [named or chain_[0]], earlier)
+        named = next((g for g in following if g.any_mention(*SPEAKERS) and _joined(reading, group, g)), None)
+        speaker = speaker_of(reading, parsed, [named or chain_[0]], earlier)
         if speaker is None:
             continue
         text, agent, span, rule = speaker
@@ -208,94 +243,3 @@ def _joined(reading: Reading, first: Group, other: Group) -> bool:
 def _quoted(text: str) -> bool:
     stripped = text.strip()
     return bool(stripped) and stripped[0] in _QUOTES
-
-
-Speaker = tuple[str, str | None, tuple[int, int], str | None]
-
-
-def _speaker(reading: Reading, parsed: Parsed, groups: list[Group], earlier: list[Speech]) -> Speaker | None:
-    """(words, entity, span, rule) of who speaks: a name, the holder of a post, or for a pronoun the nearest fitting speaker."""
-    for group in groups:
-        mention = group.mention(*_SPEAKERS) or group.any_mention(MentionKind.PERSON)
-        if mention is None and group.noun("post") is None:
-            mention = group.any_mention(MentionKind.ORGANIZATION) if _is_body(group) else None
-        if mention is not None and not _possessed(reading, mention, group):
-            return mention.surface, mention.entity, (mention.start, mention.end), None
-        beside = parsed.apposition(group)
-        if beside is not None and (named := beside.mention(MentionKind.PERSON)) is not None:
-            return named.surface, named.entity, (named.start, named.end), None
-        if group.pronoun:
-            return _antecedent(reading, group, earlier)
-        if group.head in BE | MUTE or not (group.people or group.noun("post", "org_head", "personnel") or group.nationality):
-            continue
-        words = reading.text[group.start : group.end]
-        person = holder(reading, group, earlier)
-        return words, person, (group.start, group.end), "holder_of_the_post" if person else None
-    return None
-
-
-def _is_body(group: Group) -> bool:
-    """A mention that is not the head ('Kremlin spokesman') speaks only if the head is its own kind of body."""
-    return group.has("org_head") is not None
-
-
-def _possessed(reading: Reading, mention: Mention, group: Group) -> bool:
-    """True if the mention only owns the group's head: 'Ukraine's military', 'Russian officials'."""
-    return mention.end < group.end and reading.text[mention.end : mention.end + 2] in {"'s", "’s"} and mention.end + 3 < group.end
-
-
-def _antecedent(reading: Reading, group: Group, earlier: list[Speech]) -> Speaker | None:
-    """Whom a pronoun means: for 'he' and 'she' the last person who spoke or was named, for 'it' the last body named in the sentence."""
-    span = (group.start, group.end)
-    if group.head in {"it", "they"}:
-        body = _last(reading, group.start, MentionKind.ORGANIZATION)
-        return (body.surface, body.entity, span, "pronoun") if body else None
-    if group.head not in {"he", "she"}:
-        return None
-    spoken = next((s for s in reversed(earlier) if s.agent and s.agent.startswith("person:")), None)
-    named = opening_person(reading, group.start) or (None if spoken else _last(reading, group.start, MentionKind.PERSON))
-    if spoken and (named is None or spoken.span[0] >= named.start):
-        return spoken.agent_text, spoken.agent, span, "pronoun"
-    return (named.surface, named.entity, span, "pronoun") if named else None
-
-
-def opening_person(reading: Reading, start: int) -> Mention | None:
-    """The person with whom the sentence before, or the one before that, opens; None if they open with nobody."""
-    sentence = reading.sentence_at(start)
-    if sentence is None:
-        return None
-    for before in reversed(reading.sentences[max(0, sentence.ordinal - 2) : sentence.ordinal]):
-        first = next((m for m in reading.mentions.within(before.start, before.start + 60) if m.kind is MentionKind.PERSON), None)
-        if first is not None:
-            return first
-    return None
-
-
-def _last(reading: Reading, start: int, kind: MentionKind) -> Mention | None:
-    """The last mention of a kind that begins before the offset, no more than two sentences back; None if there is none."""
-    sentence = reading.sentence_at(start)
-    floor = reading.sentences[max(0, sentence.ordinal - 2)].start if sentence else 0
-    found = [m for m in reading.mentions.within(floor, start) if m.kind is kind]
-    return found[-1] if found else None
-
-
-def holder(reading: Reading, group: Group, earlier: list[Speech]) -> str | None:
-    """The person whose post the group names ('the minister', 'the Russian leader'): who spoke last with it, else the last introduced.
-
-    None if the group names no post or nobody before it holds it.
-    """
-    post = group.noun("post")
-    follows = reading.text[group.end : group.end + 4]
-    if post is None or follows.startswith(" of ") or not reading.text[group.start : group.end].lower().startswith(("the ", "his ", "its ")):
-        return None
-    nation = group.nationality
-    fitting = [
-        p
-        for p in reading.posts
-        if p.person_span[0] < group.start
-        and p.title.lower().split()[-1] == group.head
-        and (nation is None or p.organization in (None, nation.entity))
-    ]
-    people = {p.person for p in fitting}
-    spoken = next((s.agent for s in reversed(earlier) if s.agent in people and s.span[0] < group.start), None)
-    return spoken or (fitting[-1].person if fitting else None)

@@ -189,12 +189,23 @@ class Syntax:
             self._infinitive(clause, before)
         elif clause.verb.bare and chunks[i].tags.rstrip("rR")[-1:] in ("n", "g"):
             self._participle(clause, before)
+        elif self._inverted(clause):
+            clause.subject, clause.objects, clause.left = clause.objects, [], i
         else:
             clause.subject, clause.left = self._subject(i)
             self._object_relative(clause)
         if not clause.left:
             clause.left = clause.subject[0] if clause.subject else i
         clause.left = self._fronted(clause.left)
+
+    def _inverted(self, clause: Clause) -> bool:
+        """True for '", said the minister': a verb of saying right behind what is said, whose noun is who says it."""
+        before, chunks = clause.index - 1, self.chunks
+        if clause.lemma not in self._saying or not clause.objects or before < 1 or clause.verb.passive:
+            return False
+        if chunks[before].tags == '"':
+            return True
+        return chunks[before].low == "," and clause.lemma == "say"
 
     def _infinitive(self, clause: Clause, before: int) -> None:
         """'agreed to send', 'is ready to send', 'asked X to send', 'a plan to send'."""

@@ -12,7 +12,8 @@ from extract.language.dates import bounded
 from extract.language.frames import Frame
 from extract.language.groups import Group
 from extract.language.reading import Parsed, Reading
-from extract.language.speech import Speech, chain, holder, opening_person
+from extract.language.speakers import holder, opening_person
+from extract.language.speech import Speech, chain
 from extract.mention import Mention, MentionKind
 from extract.records import Record
 

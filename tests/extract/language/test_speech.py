@@ -28,6 +28,15 @@ def said(text: str, speech: Speech) -> str:
         pytest.param(f"Western officials said that {TOLD}.", "Western officials", TOLD, id="unnamed officials"),
         pytest.param(f"Moscow said that {TOLD}.", "Moscow", TOLD, id="a capital"),
         pytest.param(f"{NOW}, minister Anna Berg said, adding that more would follow.", "Anna Berg", NOW, id="and adds"),
+        pytest.param(f"“{NOW},” said Anna Berg, the minister.", "Anna Berg", NOW, id="the verb first"),
+        pytest.param(f"A statement from the army said {TOLD}.", "the army", TOLD, id="a statement from"),
+        pytest.param(f"The army's website says that {TOLD}.", "The army", TOLD, id="a website of"),
+        pytest.param(f"A report by the UN found that {TOLD}.", "UN", TOLD, id="a report by"),
+        pytest.param(f"{NOW}, two people familiar with the plan said.", "two people familiar with the plan", NOW, id="described people"),
+        pytest.param(f"{NOW}, a spokesman for the army confirmed.", "a spokesman for the army", NOW, id="past taken for participle"),
+        pytest.param(f"The army announced on Tuesday {TOLD}.", "The army", f"on Tuesday {TOLD}", id="announced it"),
+        pytest.param(f"{NOW}, by the army's count.", "the army", f"{NOW}, by the army's count", id="by a count"),
+        pytest.param(f"Local media report that {TOLD}.", "Local media", TOLD, id="present taken for noun"),
     ],
 )
 def test_who_says_what(reader: Reader, text: str, speaker: str, words: str) -> None:
@@ -54,6 +63,8 @@ def test_according_to_covers_the_whole_sentence(reader: Reader) -> None:
             ["TASS", "Sergei Shoigu"],
         ),
         (f"Anna Berg said that Karl Lind had claimed that {TOLD}.", ["Anna Berg", "Karl Lind"]),
+        (f"{TOLD}, TASS quoted Sergei Shoigu as saying.", ["TASS", "Sergei Shoigu"]),
+        (f"The police found a letter from Sergei Shoigu, and {TOLD}.", []),
         (f"{TOLD}, and the sky was blue.", []),
     ],
 )
