@@ -68,13 +68,18 @@ def open_engine(database: str | Path, *, create: bool = True) -> Engine:
 
 @contextmanager
 def explained(engine: Engine, but: tuple[type[DBAPIError], ...] = ()) -> Iterator[None]:
-    """Turns a driver's error into a StoreError that names the database, without its password, and says what to do; errors of `but` pass."""
+    """Turns a driver's error into a StoreError that names the database, without its password, and says what to do; errors of `but` pass.
+
+    An error is the driver's own where its cursor is used, and SQLAlchemy's wrapping of it elsewhere.
+    """
     try:
         yield
     except but:
         raise
     except DBAPIError as error:
         raise StoreError(f"{shown(engine.url)}: {_reason(str(error.orig))}") from error
+    except engine.dialect.loaded_dbapi.Error as error:
+        raise StoreError(f"{shown(engine.url)}: {_reason(str(error))}") from error
 
 
 def _postgres(url: URL) -> Engine:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from db.resolve.judgements import Pair, pair_of
-from db.resolve.reading import NodeRow, batched
+from db.resolve.reading import NodeRow, Rows, rows_with
+from db.resolve.spelling import block_of
 from db.resolve.verdict import Verdict, verdict
-from db.tables.entities import entity_nodes, node_names
 from extract.fields import EntityKind
 
 LETTERS = (2, 8)
@@ -19,10 +19,8 @@ LETTERS = (2, 8)
 def acronym_pairs(connection: Connection, nodes: Sequence[NodeRow]) -> dict[Pair, Verdict]:
     """The pairs of an organization named by its acronym alone and the only one that elsewhere has the acronym beside a full name."""
     short = {node.name: node for node in nodes if is_acronym(node)}
-    query = select(node_names.c.name, entity_nodes.c.id, entity_nodes.c.country, entity_nodes.c.name)
-    query = query.join(entity_nodes, entity_nodes.c.id == node_names.c.node_id).where(entity_nodes.c.kind == EntityKind.ORGANIZATION.value)
     bearers: dict[str, list[str]] = {}
-    for name, node_id, country, full in batched(connection, query, node_names.c.name, set(short)):
+    for name, node_id, country, full, _ in _bearers(connection, "o.name", set(short)):
         if full != name and (not country or not short[name].country or country == short[name].country):
             bearers.setdefault(name, []).append(node_id)
     return {
@@ -32,8 +30,32 @@ def acronym_pairs(connection: Connection, nodes: Sequence[NodeRow]) -> dict[Pair
     }
 
 
+def acronym_blocks(connection: Connection, nodes: Sequence[NodeRow]) -> set[str]:
+    """The blocks of what the nodes are tied to by acronyms: the bearers of an acronym among them, and the acronyms that they bear."""
+    short = {node.name for node in nodes if is_acronym(node)}
+    organizations = {node.id for node in nodes if node.kind == EntityKind.ORGANIZATION}
+    borne = {name for name, *_ in _bearers(connection, "o.node_id", organizations) if has_letters(name)}
+    return {block for *_, block in _bearers(connection, "o.name", short | borne)} | {
+        block_of(EntityKind.ORGANIZATION, name) for name in borne
+    }
+
+
+def _bearers(connection: Connection, column: str, values: Collection[str]) -> Rows:
+    """Name, node, country, full name and block of the organizations by a column of node_names."""
+    query = (
+        "SELECT o.name, n.id, n.country, n.name, n.block FROM node_names o JOIN entity_nodes n ON n.id = o.node_id "
+        f"WHERE {{}} AND n.kind = '{EntityKind.ORGANIZATION.value}' ORDER BY n.id"
+    )
+    return rows_with(connection, query, column, values)
+
+
 def is_acronym(node: NodeRow) -> bool:
     """Whether the node is an organization of which only an acronym is known."""
     if node.kind != EntityKind.ORGANIZATION or node.known:
         return False
-    return node.name.isupper() and node.name.isalnum() and LETTERS[0] <= len(node.name) <= LETTERS[1]
+    return has_letters(node.name)
+
+
+def has_letters(name: str) -> bool:
+    """Whether a name is written as an acronym."""
+    return name.isupper() and name.isalnum() and LETTERS[0] <= len(name) <= LETTERS[1]

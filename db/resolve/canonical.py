@@ -6,16 +6,15 @@ import json
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import reduce
-from typing import Any
+from typing import NamedTuple
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, Table
 
 from db.resolve.pairs import is_lone
-from db.resolve.reading import NodeRow, batched
+from db.resolve.reading import NodeRow, Rows, rows_with
 from db.store.insert import Inserts, Row
 from db.store.nodes import KIND_TABLES, Node, entity_row, joined, kind_row
-from db.tables.entities import entities, entity_names, node_names
-from db.tables.proof import claim_nodes, claims
+from db.tables.entities import entities, entity_names
 from extract.fields import EntityKind, RefersTo
 from extract.records import RECORDS, fields_of
 
@@ -27,41 +26,63 @@ def canonical_id(nodes: Iterable[NodeRow]) -> str:
     return min(nodes, key=lambda node: (node.known is None, is_lone(node), node.id)).id
 
 
-def rewrite(connection: Connection, groups: Sequence[Sequence[NodeRow]]) -> int:
-    """Writes the entity of each group and points its nodes, mentions and cells at it; returns how many nodes moved."""
+class Moved(NamedTuple):
+    """What a change of entities moved."""
+
+    nodes: int
+    """Nodes that belong to another entity than before."""
+    claims: frozenset[str]
+    """Ids of the claims with a cell that names one of them."""
+
+
+def rewrite(connection: Connection, groups: Sequence[Sequence[NodeRow]], everything: bool = False) -> Moved:
+    """Writes the entity of each group and points its nodes, mentions and cells at it; returns what moved.
+
+    everything: the groups hold all nodes.
+    """
     inserts = Inserts(connection.dialect)
-    owners = {node.id: canonical_id(group) for group in groups for node in group}
-    moved = [node for group in groups for node in group if node.entity_id != owners[node.id]]
-    lost = {node.entity_id for node in moved} - set(owners.values())
-    _write_entities(connection, inserts, groups, owners, {node.entity_id for node in moved})
-    if moved:
-        _repoint(connection, inserts, {node.id: owners[node.id] for node in moved})
-        _drop(connection, lost)
-    return len(moved)
+    owned = [(canonical_id(group), group) for group in groups]
+    moved = {node.id: owner for owner, group in owned for node in group if node.entity_id != owner}
+    _write_entities(connection, inserts, owned, everything)
+    if not moved:
+        return Moved(0, frozenset())
+    claims = _repoint(connection, inserts, moved)
+    left = {node.entity_id for group in groups for node in group if node.id in moved}
+    _drop(connection, inserts, left - {owner for owner, _ in owned})
+    return Moved(len(moved), claims)
 
 
-def _write_entities(
-    connection: Connection, inserts: Inserts, groups: Sequence[Sequence[NodeRow]], owners: Mapping[str, str], left: Collection[str]
-) -> None:
+def _write_entities(connection: Connection, inserts: Inserts, owned: Sequence[tuple[str, Sequence[NodeRow]]], everything: bool) -> None:
     """Entity, kind and name rows of each group whose stored rows differ."""
-    ids = {*owners.values(), *left}
-    names = _names(connection, node_names, node_names.c.node_id, set(owners))
-    stored_names = _names(connection, entity_names, entity_names.c.entity_id, ids)
-    stored = {row[0]: tuple(row) for row in batched(connection, select(entities), entities.c.id, ids)}
-    kinds = {(t.name, row[0]): tuple(row) for t in KIND_TABLES.values() for row in batched(connection, select(t), t.c.id, ids)}
-    for group in groups:
-        owner = owners[group[0].id]
-        node = _merged(group)
+    ids = None if everything else {owner for owner, _ in owned}
+    nodes = None if everything else {node.id for _, group in owned for node in group}
+    names = _names(rows_with(connection, "SELECT node_id, name FROM node_names WHERE {}", "node_id", nodes))
+    stored_names = _names(rows_with(connection, "SELECT entity_id, name FROM entity_names WHERE {}", "entity_id", ids))
+    stored = {row[0]: row for row in rows_with(connection, "SELECT id, kind, name, country FROM entities WHERE {}", "id", ids)}
+    kinds = {kind: {row[0]: row for row in rows_with(connection, _every_column(t), "id", ids)} for kind, t in KIND_TABLES.items()}
+    for owner, group in owned:
+        node = _node(group[0]) if len(group) == 1 else _merged(group)
         row = (owner, *entity_row(node)[1:])
         if stored.get(owner) != row:
             inserts.replace(connection, entities, [row])
-        table, detail = KIND_TABLES[node.kind], kind_row(node, owner)
-        if kinds.get((table.name, owner)) != detail:
-            inserts.replace(connection, table, [detail])
-        wanted = {name for member in group for name in names.get(member.id, ())}
+        detail = kind_row(node, owner)
+        if kinds[node.kind].get(owner) != detail:
+            inserts.replace(connection, KIND_TABLES[node.kind], [detail])
+        wanted = set[str]().union(*(names.get(member.id, ()) for member in group))
         if wanted != stored_names.get(owner, set()):
-            connection.execute(delete(entity_names).where(entity_names.c.entity_id == owner))
+            connection.exec_driver_sql(inserts.sql("DELETE FROM entity_names WHERE entity_id = ?"), (owner,))
             inserts.add(connection, entity_names, [(owner, name) for name in sorted(wanted)])
+
+
+def _every_column(table: Table) -> str:
+    return f"SELECT {', '.join(column.name for column in table.columns)} FROM {table.name} WHERE {{}}"
+
+
+def _names(rows: Rows) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for owner, name in rows:
+        found.setdefault(owner, set()).add(name)
+    return found
 
 
 def _merged(group: Sequence[NodeRow]) -> Node:
@@ -87,15 +108,8 @@ def _node(row: NodeRow) -> Node:
     return Node(row.id, EntityKind(row.kind), row.name, frozenset(), row.country, row.known, row.attributes)
 
 
-def _names(connection: Connection, table: Any, key: Any, ids: Collection[str]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for owner, name in batched(connection, select(key, table.c.name), key, ids):
-        found.setdefault(owner, set()).add(name)
-    return found
-
-
-def _repoint(connection: Connection, inserts: Inserts, moved: Mapping[str, str]) -> None:
-    """Points every cell that names a moved node at the node's entity."""
+def _repoint(connection: Connection, inserts: Inserts, moved: Mapping[str, str]) -> frozenset[str]:
+    """Points every cell that names a moved node at the node's entity; returns the ids of the claims with such cells."""
     pairs: list[Row] = [(owner, node) for node, owner in sorted(moved.items())]
     for statement in (
         "UPDATE entity_nodes SET entity_id = ? WHERE id = ?",
@@ -104,14 +118,15 @@ def _repoint(connection: Connection, inserts: Inserts, moved: Mapping[str, str])
     ):
         connection.exec_driver_sql(inserts.sql(statement), pairs)
     updates: dict[str, list[Row]] = {}
-    query = select(claim_nodes.c.claim_id, claim_nodes.c.field, claim_nodes.c.node_id, claims.c.record_type)
-    query = query.join(claims, claims.c.id == claim_nodes.c.claim_id)
-    for claim_id, field, node_id, record_type in batched(connection, query, claim_nodes.c.node_id, set(moved)):
+    query = "SELECT l.claim_id, l.field, l.node_id, c.record_type FROM claim_nodes l JOIN claims c ON c.id = l.claim_id WHERE {}"
+    named = rows_with(connection, query, "l.node_id", moved)
+    for claim_id, field, node_id, record_type in named:
         statement, ordinal = _cell(record_type, field)
         key: Row = (claim_id,) if ordinal is None else (claim_id, ordinal)
         updates.setdefault(statement, []).append((moved[node_id], *key))
     for statement, rows in sorted(updates.items()):
         connection.exec_driver_sql(inserts.sql(statement), sorted(rows, key=str))
+    return frozenset(row[0] for row in named)
 
 
 def _cell(record_type: str, field: str) -> tuple[str, int | None]:
@@ -137,7 +152,7 @@ def _id_column(reference: RefersTo | None, name: str) -> str:
     return reference.names(name)[0]
 
 
-def _drop(connection: Connection, lost: Collection[str]) -> None:
+def _drop(connection: Connection, inserts: Inserts, lost: Collection[str]) -> None:
     """Entities that no node belongs to any more."""
-    for entity_id in sorted(lost):
-        connection.execute(delete(entities).where(entities.c.id == entity_id))
+    if lost:
+        connection.exec_driver_sql(inserts.sql("DELETE FROM entities WHERE id = ?"), [(entity_id,) for entity_id in sorted(lost)])

@@ -2,30 +2,91 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Any, cast
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection
 
-from db.resolve.reading import batched
-from db.tables.proof import attributions, claims
-from db.tables.record_tables import CHILD_TABLES, RECORD_TABLES
-from db.tables.source import stories
-from extract.records import RECORDS, children_of
+from db.resolve.reading import Rows, rows_with
+from extract.records import RECORDS
 
 Cells = dict[str, Any]
+"""Column -> value; dates as ISO text, which compares as dates do."""
+
+
+class Read(NamedTuple):
+    """What the rules read of a record type."""
+
+    columns: tuple[str, ...]
+    keys: tuple[tuple[str, str], ...]
+    """What finds the claims of other stories that may share a block: FROM and WHERE of a query, and the column of the entity to share."""
+    child: str | None = None
+    child_columns: tuple[str, ...] = ()
+
+
+MET = frozenset({"meeting", "visit", "negotiation"})
+"""Kinds of events at which the same people met."""
+
+_MET = ", ".join(f"'{kind}'" for kind in sorted(MET))
+
+
+def _figure(name: str) -> tuple[str, ...]:
+    return name, f"{name}_min", f"{name}_max"
+
+
+def _dates(name: str) -> tuple[str, ...]:
+    return f"{name}_earliest", f"{name}_latest"
+
+
+READ: dict[str, Read] = {
+    "event": Read(
+        ("event_type", "place_id", "occurred_precision", *_dates("occurred")),
+        (
+            (f"event_participants p JOIN events r ON r.claim_id = p.claim_id WHERE {{}} AND r.event_type IN ({_MET})", "entity_id"),
+            ("events r WHERE {} AND r.occurred_precision = 'day'", "place_id"),
+        ),
+        "event_participants",
+        ("entity_id",),
+    ),
+    "deployment": Read(
+        ("event_id", "contributor_id", "unit_id", "destination_id", "movement", *_dates("starts"), *_figure("headcount")),
+        (("deployments r WHERE {}", "contributor_id"), ("deployments r WHERE {}", "unit_id")),
+        "deployment_components",
+        _figure("headcount"),
+    ),
+    "weapon_sighting": Read(
+        ("event_id", "label", "place_id", "kind", *_dates("occurred"), *_figure("count")),
+        (("weapon_alternatives r WHERE {}", "weapon_id"),),
+        "weapon_alternatives",
+        ("weapon_id",),
+    ),
+    "weapon_transfer": Read(
+        ("event_id", "supplier_id", "recipient_id", "weapon_id", "item_text", *_dates("delivered"), *_figure("count")),
+        (("weapon_transfers r WHERE {}", "supplier_id"),),
+    ),
+    "agreement": Read(
+        ("event_id", "name", *_dates("signed")), (("agreement_parties r WHERE {}", "entity_id"),), "agreement_parties", ("entity_id",)
+    ),
+    "casualty": Read(
+        ("event_id", "kind", "victims_text", "place_id", "caused_by_id", *_dates("occurred"), *_figure("count")),
+        (("casualties r WHERE {}", "place_id"),),
+    ),
+    "role": Read(("person_id", "organization_id", "title"), (("roles r WHERE {}", "person_id"),)),
+    "statement": Read(("speaker_id", "quote_text", *_dates("said")), (("statements r WHERE {}", "speaker_id"),)),
+}
+"""Every record type. What the rules do not read is not loaded: most of a row, and dates would be parsed."""
+
+TABLE_OF = {record.record_type: record.table for record in RECORDS}
 
 
 @dataclass(slots=True)
 class ClaimView:
-    """A current claim: its fact row in `cells`, its list rows in `children`."""
+    """A current claim: what the rules read of its fact row in `cells`, of its list rows in `children`."""
 
     key: str
     claim_id: str
     record_type: str
-    story_id: str
     group: str
     """The story's group of near-duplicates, or the story: within it the same is told once."""
     status: str
@@ -34,98 +95,76 @@ class ClaimView:
     cells: Cells
     children: list[Cells] = field(default_factory=list)
     speaker: str | None = None
-    """Entity, or words, of the deepest in the chain; None when nobody is named."""
+    """Entity, or words, of the deepest in the chain, of a deployment; None when nobody is named."""
+    event_id: str | None = None
+    """The claim of the event that it details."""
 
     def ids(self, column: str) -> frozenset[str]:
         """The entities of a column of its list rows."""
         return frozenset(child[column] for child in self.children if child[column])
 
-    def dates(self, name: str) -> tuple[date | None, date | None]:
-        """The bounds of a date field."""
+    def dates(self, name: str) -> tuple[str | None, str | None]:
+        """The bounds of a date field as ISO text."""
         return self.cells[f"{name}_earliest"], self.cells[f"{name}_latest"]
 
-
-KEYS: dict[str, tuple[tuple[str, str], ...]] = {
-    "event": (("event_participants", "entity_id"),),
-    "deployment": (("deployments", "contributor_id"), ("deployments", "unit_id")),
-    "weapon_sighting": (("weapon_alternatives", "weapon_id"),),
-    "weapon_transfer": (("weapon_transfers", "supplier_id"), ("weapon_transfers", "recipient_id")),
-    "agreement": (("agreement_parties", "entity_id"),),
-    "casualty": (("casualties", "place_id"), ("casualties", "caused_by_id")),
-    "role": (("roles", "person_id"),),
-    "statement": (("statements", "speaker_id"),),
-}
-"""The columns of which one must be equal before two claims of different stories are compared."""
-
-RECORD_OF = {record.record_type: record for record in RECORDS}
+    def content(self) -> tuple[Any, ...]:
+        """All that the rules see but the story: two claims of equal content are in the same relation to a third of another group."""
+        told = tuple(tuple(child.values()) for child in self.children)
+        return (*self.cells.values(), told, self.status, self.modality == "denied", self.speaker, self.event_id is None)
 
 
-def candidates(connection: Connection, story_ids: Collection[str] | None) -> list[ClaimView]:
-    """The current claims of the stories (None: of all) and those of other stories that share a key entity with one of them."""
-    query = _query()
-    if story_ids is None:
-        return _filled(connection, list(connection.execute(query)))
-    own = list(batched(connection, query, claims.c.story_id, story_ids))
-    keyed = {row.id for row in own}
-    near: set[str] = set()
-    for record_type in {row.record_type for row in own}:
-        mine = {row.id for row in own if row.record_type == record_type}
-        for table_name, column in KEYS[record_type]:
-            table = _table(table_name)
-            values = {v for (v,) in batched(connection, select(table.c[column]), table.c.claim_id, mine) if v}
-            near |= {c for (c,) in batched(connection, select(table.c.claim_id), table.c[column], values)}
-    groups = {row.duplicate_group for row in own} - {None}
-    copies = batched(connection, select(claims.c.id).join(stories, stories.c.id == claims.c.story_id), stories.c.duplicate_group, groups)
-    others = ({row[0] for row in copies} | near) - keyed
-    return _filled(connection, [*own, *batched(connection, query, claims.c.id, others)])
+def views_of(connection: Connection, column: str, values: Collection[str] | None) -> dict[str, ClaimView]:
+    """The current claims where a column of claims (c) or stories (s) is one of the values (None: all) by id, ordered by content key."""
+    views: list[ClaimView] = []
+    for record_type, read in READ.items():
+        found = _claims(connection, record_type, column, values)
+        views += found.values()
+        _fill(connection, read, found, values is None)
+    return {view.claim_id: view for view in sorted(views, key=lambda view: view.key)}
 
 
-def by_keys(connection: Connection, keys: Collection[str]) -> list[ClaimView]:
-    """The current claims with these content keys, without their cells."""
-    return _views(list(batched(connection, _query(), claims.c.content_key, keys)))
+def near(connection: Connection, views: Iterable[ClaimView]) -> set[str]:
+    """Ids of the claims that share a key entity with one of these of their record type."""
+    found: set[str] = set()
+    wanted: dict[tuple[str, str], set[str]] = {}
+    for view in views:
+        for query, column in READ[view.record_type].keys:
+            rows = [view.cells] if column in view.cells else view.children
+            wanted.setdefault((query, column), set()).update(row[column] for row in rows if row[column])
+    for (query, column), values in wanted.items():
+        found.update(row[0] for row in rows_with(connection, f"SELECT r.claim_id FROM {query}", column, values))
+    return found
 
 
-def by_facts(connection: Connection, fact_ids: Collection[str]) -> list[ClaimView]:
-    """The current claims of these facts, without their cells."""
-    return _views(list(batched(connection, _query(), claims.c.fact_id, fact_ids)))
+def _claims(connection: Connection, record_type: str, column: str, values: Collection[str] | None) -> dict[str, ClaimView]:
+    columns = READ[record_type].columns
+    cells = ", ".join(f"CAST(r.{name} AS TEXT)" if name.endswith(("_earliest", "_latest")) else f"r.{name}" for name in columns)
+    query = (
+        f"SELECT c.content_key, c.id, s.duplicate_group, s.id, c.status, c.modality, c.fact_id, {cells} FROM claims c "
+        f"JOIN stories s ON s.id = c.story_id JOIN {TABLE_OF[record_type]} r ON r.claim_id = c.id "
+        f"WHERE {{}} AND c.is_current AND c.record_type = '{record_type}'"
+    )
+    found = {}
+    for key, claim_id, group, story_id, status, modality, fact_id, *values_ in rows_with(connection, query, column, values):
+        told = dict(zip(columns, values_, strict=True))
+        event_id = told.pop("event_id", None)
+        found[claim_id] = ClaimView(key, claim_id, record_type, group or story_id, status, modality, fact_id, told, event_id=event_id)
+    return found
 
 
-def _query() -> Any:
-    c = claims.c
-    columns = (c.id, c.content_key, c.record_type, c.story_id, c.status, c.modality, c.fact_id)
-    joined = select(*columns, stories.c.duplicate_group).join(stories, stories.c.id == claims.c.story_id)
-    return joined.where(claims.c.is_current)
+def _fill(connection: Connection, read: Read, views: dict[str, ClaimView], everything: bool) -> None:
+    """Adds the list rows and, of deployments, who says so."""
+    ids = None if everything else set(views)
+    if read.child:
+        names = read.child_columns
+        query = f"SELECT claim_id, {', '.join(names)} FROM {read.child} WHERE {{}} ORDER BY claim_id, ordinal"
+        for claim_id, *values in rows_with(connection, query, "claim_id", ids):
+            if claim_id in views:
+                views[claim_id].children.append(dict(zip(names, values, strict=True)))
+    if "contributor_id" in read.columns:
+        for claim_id, agent_id, agent_text in _speakers(connection, set(views)):
+            views[claim_id].speaker = agent_id or agent_text
 
 
-def _views(rows: list[Any]) -> list[ClaimView]:
-    found = {
-        key: ClaimView(key, claim_id, record_type, story_id, group or story_id, status, modality, fact_id, {})
-        for claim_id, key, record_type, story_id, status, modality, fact_id, group in rows
-    }
-    return [found[key] for key in sorted(found)]
-
-
-def _filled(connection: Connection, rows: list[Any]) -> list[ClaimView]:
-    views = _views(rows)
-    by_id = {view.claim_id: view for view in views}
-    for record_type, record in RECORD_OF.items():
-        mine = {view.claim_id for view in views if view.record_type == record_type}
-        table = RECORD_TABLES[record.table]
-        names = table.c.keys()
-        for row in batched(connection, select(table), table.c.claim_id, mine):
-            cells = dict(zip(names, row, strict=True))
-            by_id[cells["claim_id"]].cells = cells
-        for spec in children_of(record):
-            child = CHILD_TABLES[cast(Any, spec.child).table]
-            names = child.c.keys()
-            for row in batched(connection, select(child).order_by(child.c.claim_id, child.c.ordinal), child.c.claim_id, mine):
-                cells = dict(zip(names, row, strict=True))
-                by_id[cells["claim_id"]].children.append(cells)
-    chain = select(attributions.c.claim_id, attributions.c.agent_id, attributions.c.agent_text).order_by(attributions.c.depth)
-    for claim_id, agent_id, agent_text in batched(connection, chain, attributions.c.claim_id, set(by_id)):
-        by_id[claim_id].speaker = agent_id or agent_text
-    return views
-
-
-def _table(name: str) -> Table:
-    return RECORD_TABLES[name] if name in RECORD_TABLES else CHILD_TABLES[name]
+def _speakers(connection: Connection, ids: Collection[str]) -> Rows:
+    return rows_with(connection, "SELECT claim_id, agent_id, agent_text FROM attributions WHERE {} ORDER BY depth", "claim_id", ids)

@@ -6,15 +6,15 @@ Method: MinHash over word triples (Broder 1997), 64 permutations in 16 bands of 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
-from typing import Any
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection
 
-from db.resolve.reading import batched
-from db.tables.source import documents, stories, story_bands
+from db.resolve.reading import rows_with
+from db.store.insert import Inserts, Row
+from db.tables.source import story_bands
 from extract.document import StoryKind
-from extract.ids import content_id
 
 PERMUTATIONS = 64
 BANDS = 16
@@ -28,19 +28,30 @@ SHORTEST = 40
 """Words that a story needs: below, a common sentence already makes two alike."""
 
 WORD = re.compile(r"\w+")
-COMPARED = (StoryKind.STORY.value, StoryKind.FEED_ITEM.value)
+MODULUS = (1 << 61) - 1
+COMPARED = f"'{StoryKind.STORY.value}', '{StoryKind.FEED_ITEM.value}'"
 
 
 def group_duplicates(connection: Connection, story_ids: Collection[str] | None) -> set[str]:
     """Sets `stories.duplicate_group` of the stories (None: of all) and of those they copy; returns the stories whose group changed."""
-    texts = _texts(connection, story_ids)
-    triples = {key: found for key, text in sorted(texts.items()) if (found := shingles(text))}
-    _write_bands(connection, triples)
-    candidates = _candidates(connection, triples)
-    others = {other for found in candidates.values() for other in found} - set(triples)
-    triples |= {key: shingles(text) for key, text in _texts(connection, others).items()}
-    pairs = [(one, other) for one, found in candidates.items() for other in found if jaccard(triples[one], triples[other]) >= SIMILAR]
-    return _write_groups(connection, pairs)
+    triples, stood = _read(connection, story_ids)
+    mine = [(band, key) for key, found in triples.items() for band in bands(found)]
+    others = [] if story_ids is None else _others(connection, mine, triples)
+    Inserts(connection.dialect).add(connection, story_bands, sorted(mine))
+    if others:
+        more, groups = _read(connection, {key for _, key in others})
+        triples |= more
+        stood |= groups
+    alike = Groups(triples)
+    for key, group in stood.items():
+        alike.join(key, group or key)
+    shared: dict[int, list[str]] = {}
+    for band, key in sorted([*mine, *others]):
+        shared.setdefault(band, []).append(key)
+    for keys in shared.values():
+        if len(keys) > 1:
+            join_copies(keys, triples, alike)
+    return _write_groups(connection, alike, stood)
 
 
 def shingles(text: str) -> frozenset[str]:
@@ -53,65 +64,94 @@ def shingles(text: str) -> frozenset[str]:
 
 def jaccard(one: frozenset[str], other: frozenset[str]) -> float:
     """Common triples over all triples; 0 when both are empty."""
-    return len(one & other) / len(one | other) if one or other else 0.0
+    common = len(one & other)
+    return common / (len(one) + len(other) - common) if one or other else 0.0
 
 
-def bands(triples: Iterable[str]) -> list[str]:
-    """The band ids of a story: two stories that share one are candidates."""
+def bands(triples: Iterable[str]) -> list[int]:
+    """The bands of a story as numbers below 2**61: two stories that share one are candidates."""
     from rensa import RMinHash  # type: ignore[import-untyped]
 
     sketch = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
     sketch.update(list(triples))
     digest, width = sketch.digest(), PERMUTATIONS // BANDS
-    return [content_id("band", i, *digest[i * width : (i + 1) * width]) for i in range(BANDS)]
+    return [_band(i, digest[i * width : (i + 1) * width]) for i in range(BANDS)]
 
 
-def _texts(connection: Connection, story_ids: Collection[str] | None) -> dict[str, str]:
-    query = select(stories.c.id, documents.c.text, stories.c.start_char, stories.c.end_char)
-    query = query.join(documents, documents.c.id == stories.c.document_id).where(stories.c.kind.in_(COMPARED))
-    rows: Iterable[Any] = connection.execute(query) if story_ids is None else batched(connection, query, stories.c.id, story_ids)
-    return {key: text[start:end] for key, text, start, end in rows}
+def _band(place: int, part: Sequence[int]) -> int:
+    """One number of a band and its place; two bands that fall together cost a comparison and nothing else."""
+    number = place
+    for value in part:
+        number = (number * 1_000_003 + value) % MODULUS
+    return number
 
 
-def _write_bands(connection: Connection, triples: dict[str, frozenset[str]]) -> None:
-    stored = {row[0] for row in batched(connection, select(story_bands.c.story_id).distinct(), story_bands.c.story_id, set(triples))}
-    rows = [{"story_id": key, "band": band} for key, found in triples.items() if key not in stored for band in bands(found)]
-    if rows:
-        connection.execute(insert(story_bands), rows)
+class Groups:
+    """Ids in disjoint groups, each named by its smallest."""
 
+    def __init__(self, ids: Iterable[str]) -> None:
+        self._parent = {key: key for key in ids}
 
-def _candidates(connection: Connection, triples: dict[str, frozenset[str]]) -> dict[str, set[str]]:
-    """The stories that share a band with each of these."""
-    query = select(story_bands.c.story_id, story_bands.c.band)
-    mine = list(batched(connection, query, story_bands.c.story_id, set(triples)))
-    sharing: dict[str, set[str]] = {}
-    for key, band in batched(connection, query, story_bands.c.band, {band for _, band in mine}):
-        sharing.setdefault(band, set()).add(key)
-    found: dict[str, set[str]] = {}
-    for key, band in mine:
-        found.setdefault(key, set()).update(sharing[band] - {key})
-    return found
-
-
-def _write_groups(connection: Connection, pairs: Collection[tuple[str, str]]) -> set[str]:
-    """Joins the pairs with the groups that stand; a group is named by its smallest story."""
-    named = {one for pair in pairs for one in pair}
-    query = select(stories.c.id, stories.c.duplicate_group)
-    stood = dict(batched(connection, query, stories.c.id, named))
-    stood |= dict(batched(connection, query, stories.c.duplicate_group, {group for group in stood.values() if group}))
-    parent = {key: key for key in stood}
-
-    def root(key: str) -> str:
-        while parent[key] != key:
-            parent[key] = parent[parent[key]]
-            key = parent[key]
+    def root(self, key: str) -> str:
+        """The smallest id of the key's group."""
+        parent = self._parent
+        while (above := parent.setdefault(key, key)) != key:
+            parent[key] = parent[above]
+            key = above
         return key
 
-    for one, other in [*pairs, *((key, group) for key, group in stood.items() if group)]:
-        low, high = sorted((root(one), root(other)))
-        parent[high] = low
-    changed = {key for key in stood if stood[key] != root(key)}
-    if changed:
-        regroup = update(stories).where(stories.c.id == bindparam("story")).values(duplicate_group=bindparam("group"))
-        connection.execute(regroup, [{"story": key, "group": root(key)} for key in sorted(changed)])
-    return changed
+    def join(self, one: str, other: str) -> None:
+        """Makes one group of the two."""
+        low, high = sorted((self.root(one), self.root(other)))
+        self._parent[high] = low
+
+
+def join_copies(keys: Sequence[str], triples: Mapping[str, frozenset[str]], alike: Groups) -> None:
+    """Joins those of the stories that are one text. Two that are in one group already are not compared: of n copies, n pairs are."""
+    groups: list[list[str]] = []
+    for key in keys:
+        mine, apart = [key], []
+        for group in groups:
+            if alike.root(group[0]) != alike.root(key) and any(jaccard(triples[key], triples[one]) >= SIMILAR for one in group):
+                alike.join(group[0], key)
+            if alike.root(group[0]) == alike.root(key):
+                mine += group
+            else:
+                apart.append(group)
+        groups = [*apart, mine]
+
+
+def _read(connection: Connection, story_ids: Collection[str] | None) -> tuple[dict[str, frozenset[str]], dict[str, str | None]]:
+    """The word triples of the stories that are long enough to compare, and the group each is in."""
+    query = (
+        "SELECT s.id, s.duplicate_group, d.text, s.start_char, s.end_char FROM stories s JOIN documents d ON d.id = s.document_id "
+        f"WHERE {{}} AND s.kind IN ({COMPARED})"
+    )
+    triples, stood = {}, {}
+    for key, group, text, start, end in rows_with(connection, query, "s.id", story_ids):
+        if found := shingles(text[start:end]):
+            triples[key], stood[key] = found, group
+    return triples, stood
+
+
+def _others(connection: Connection, mine: Collection[tuple[int, str]], known: Collection[str]) -> list[tuple[int, str]]:
+    """The bands that stories beside these share with them."""
+    query = "SELECT band, story_id FROM story_bands WHERE {}"
+    found = rows_with(connection, query, "band", {band for band, _ in mine})
+    return [(band, key) for band, key in found if key not in known]
+
+
+def _write_groups(connection: Connection, alike: Groups, stood: dict[str, str | None]) -> set[str]:
+    """Names each group of several by its smallest story, also for its members that were not compared; returns the stories that changed."""
+    renamed = {group for group in stood.values() if group and alike.root(group) != group}
+    stood |= dict(rows_with(connection, "SELECT id, duplicate_group FROM stories WHERE {}", "duplicate_group", renamed))
+    for key, group in stood.items():
+        alike.join(key, group or key)
+    size = Counter(map(alike.root, stood))
+    groups = {key: alike.root(key) for key, group in stood.items() if group or size[alike.root(key)] > 1}
+    changed = sorted(key for key, root in groups.items() if stood[key] != root)
+    inserts = Inserts(connection.dialect)
+    moves: list[Row] = [(groups[key], key) for key in changed]
+    if moves:
+        connection.exec_driver_sql(inserts.sql("UPDATE stories SET duplicate_group = ? WHERE id = ?"), moves)
+    return set(changed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from db.resolve.claim_view import ClaimView
+from db.resolve.claim_view import MET, ClaimView
 from db.resolve.headcounts import same_people
 from db.resolve.slots import agree, equal, has_figure, one_polarity, one_status, overlap, same_figure, share, stems
 from db.resolve.verdict import Verdict, verdict
@@ -13,8 +13,6 @@ Rule = Callable[[ClaimView, ClaimView], Verdict | None]
 
 AGREEMENT_WORDS = stems("agreement treaty pact deal accord truce memorandum understanding contract document protocol")
 """What any agreement may be called."""
-
-MET = frozenset({"meeting", "visit", "negotiation"})
 
 QUOTE_SHARE = 0.8
 """Share of common words from which two quotations are one saying, shortened."""

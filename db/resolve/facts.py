@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from itertools import combinations
+from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from db.resolve.claim_view import KEYS, ClaimView, by_facts, by_keys, candidates
+from db.resolve.blocks import blocks_of
+from db.resolve.claim_view import ClaimView, near, views_of
 from db.resolve.clusters import clusters, connected
-from db.resolve.fact_rules import same_fact
-from db.resolve.judgements import Pair, Word, last_words, pair_of, record
+from db.resolve.judgements import RULES, Pair, Seen, Word, last_words, pair_of, record, tying_words
+from db.resolve.judging import Judged, judged
+from db.resolve.reading import rows_with
 from db.resolve.verdict import Verdict, verdict
 from db.store.insert import Inserts, Row
 from db.store.story_rows import fact_of
@@ -18,47 +20,116 @@ from db.tables.cross_story import facts
 
 KIND = "claim"
 
-LARGE_BLOCK = 400
-"""Claims of one key compared with each other; of a larger block only those of one story or its copies are."""
+HAPPENED_ONCE = "what details them is one fact"
 
 
-TOLD_IN = "told in"
+class Placed(NamedTuple):
+    """A claim and the fact it is in."""
 
-ALIKE = frozenset({"role", "statement"})
-"""Record types whose rule is as good as an equality, so that one comparison with each group is enough."""
-
-ALSO_EQUAL: dict[str, tuple[str, ...]] = {
-    "deployment": ("destination_id",),
-    "weapon_sighting": ("place_id",),
-    "weapon_transfer": ("recipient_id",),
-    "casualty": ("kind", "count"),
-}
-"""Columns that must be equal too before claims of different stories are compared; an event's kind and month must."""
+    key: str
+    fact_id: str
+    record_type: str
 
 
-def resolve_facts(connection: Connection, story_ids: Collection[str] | None) -> int:
-    """Lets the rules judge the claims of the stories (None: all) and applies every judgement; returns how many claims changed fact."""
-    views = candidates(connection, story_ids)
-    words = last_words(connection, KIND)
-    wanted = _judged(views)
-    wanted |= _happenings(views, wanted)
-    record(connection, KIND, wanted, [view.key for view in views], words)
-    return apply_judgements(connection, [view.key for view in views], words)
+def resolve_facts(connection: Connection, story_ids: Collection[str] | None, moved: Collection[str] = ()) -> int:
+    """Lets the rules judge the claims of the stories and those with ids `moved`, whose entities are others now (None: all claims),
+    and applies every judgement; returns how many claims changed fact."""
+    if story_ids is None:
+        views = views_of(connection, "c.id", None)
+        words = last_words(connection, KIND)
+        wanted = judged(blocks_of(views.values()).items())
+        wanted |= _happenings(views, wanted)
+        record(connection, KIND, wanted, Seen({view.key for view in views.values()}), words)
+        return _apply(connection, [Placed(view.key, view.fact_id, view.record_type) for view in views.values()], words)
+    touched = Touched(connection, story_ids, moved)
+    wanted = judged(touched.blocks)
+    wanted |= touched.standing() | _happenings(touched.with_events(wanted), wanted)
+    changed = record(connection, KIND, wanted, touched.seen(), touched.words)
+    return apply_judgements(connection, touched.keys | changed)
 
 
-def apply_judgements(connection: Connection, keys: Iterable[str], words: dict[Pair, Word] | None = None) -> int:
+class Touched:
+    """The claims that a run may have brought together or parted, and those to compare them with."""
+
+    def __init__(self, connection: Connection, story_ids: Collection[str], moved: Collection[str]) -> None:
+        self._connection = connection
+        self.views: dict[str, ClaimView] = {}
+        self.keys: set[str] = set()
+        """Content keys of all that the stories ever claimed: what a later run took back may have tied others together."""
+        self.words: dict[Pair, Word] = {}
+        told = rows_with(connection, "SELECT content_key, is_current FROM claims WHERE {}", "story_id", story_ids)
+        self._load("c.story_id", story_ids)
+        self._load("c.id", moved)
+        self._take({key for key, _ in told})
+        self._load("c.content_key", self._tied({key for key, is_current in told if not is_current}))
+        self._load("c.id", {view.event_id for view in self.views.values() if view.event_id})
+        self._take({view.key for view in self.views.values()})
+        self.own = set(self.views)
+        self._load("c.id", near(connection, self.views.values()))
+        self._load("s.duplicate_group", {self.views[one].group for one in self.own})
+        self._load("c.content_key", self._tied({self.views[one].key for one in self.own}))
+        found = blocks_of(self.views.values()).items()
+        self.blocks = [(key, block) for key, block in found if any(view.claim_id in self.own for view in block)]
+        """The blocks with a claim of their own in them."""
+        self.words |= last_words(connection, KIND, {view.key for _, block in self.blocks for view in block} - self.keys)
+
+    def with_events(self, judged: Judged) -> dict[str, ClaimView]:
+        """The views, with the events of the details that are judged."""
+        by_key = {view.key: view for view in self.views.values()}
+        self._load("c.id", {by_key[key].event_id or "" for pair in judged for key in pair})
+        return self.views
+
+    def standing(self) -> Judged:
+        """What was said of events of others by way of their details, which are not looked at now."""
+        own = {self.views[one].key for one in self.own}
+        return {
+            pair: Verdict(word.judgement, word.score or 0.0, word.reason)
+            for pair, word in self.words.items()
+            if word.reason == HAPPENED_ONCE and word.judgement == "same" and own.isdisjoint(pair)
+        }
+
+    def seen(self) -> Seen:
+        """What was compared: all pairs of their own claims with others, and all pairs of a block."""
+        together = [frozenset(view.key for view in block) for _, block in self.blocks]
+        return Seen({view.key for view in self.views.values()}, {self.views[one].key for one in self.own}, together)
+
+    def _load(self, column: str, values: Collection[str]) -> None:
+        missing = set(values).difference(self.views)
+        more = views_of(self._connection, column, missing) if missing else {}
+        if more:
+            self.views = {view.claim_id: view for view in sorted((self.views | more).values(), key=lambda view: view.key)}
+
+    def _take(self, keys: set[str]) -> None:
+        """Adds the keys and the words on them."""
+        self.words |= last_words(self._connection, KIND, keys - self.keys)
+        self.keys |= keys
+
+    def _tied(self, keys: set[str]) -> set[str]:
+        """The keys that rules have called the same as one of these."""
+        pairs = [pair for pair, word in self.words.items() if word.judgement == "same" and word.actor == RULES]
+        return {key for pair in pairs if not keys.isdisjoint(pair) for key in pair} - keys
+
+
+def apply_judgements(connection: Connection, keys: Iterable[str]) -> int:
     """Computes the facts of the claims, of all judged with them and of all that share a fact with them; returns how many claims changed."""
-    words = last_words(connection, KIND) if words is None else words
-    views = by_keys(connection, connected(keys, words))
-    views += by_facts(connection, {view.fact_id for view in views} | {fact_of(view.key) for view in views})
-    by_key = {view.key: view for view in views}
-    wanted = {key: fact_of(min(group)) for group in clusters(sorted(by_key), words) for key in group}
+    start = set(keys)
+    words = tying_words(connection, KIND, start)
+    query = "SELECT content_key, fact_id, record_type FROM claims WHERE {} AND is_current"
+    found = [Placed._make(row) for row in rows_with(connection, query, "content_key", connected(start, words))]
+    shared = {one.fact_id for one in found} | {fact_of(one.key) for one in found} | {fact_of(key) for key in start}
+    found += [Placed._make(row) for row in rows_with(connection, query, "fact_id", shared)]
+    return _apply(connection, found, words)
+
+
+def _apply(connection: Connection, claims: Iterable[Placed], words: Mapping[Pair, Word]) -> int:
+    """Writes the facts of the claims where they are others than before; returns how many are."""
+    by_key = {one.key: one for one in claims}
+    wanted = {key: fact_of(min(group)) for group in clusters(by_key, words) for key in group}
     changed = [by_key[key] for key in sorted(by_key) if by_key[key].fact_id != wanted[key]]
     inserts = Inserts(connection.dialect)
-    inserts.add(connection, facts, sorted({(wanted[view.key], view.record_type) for view in changed}))
-    moves: list[Row] = [(wanted[view.key], view.key) for view in changed]
-    left: list[Row] = [(fact_id, fact_id) for fact_id in sorted({view.fact_id for view in changed})]
-    # driver statements: one built by SQLAlchemy for each claim was half of the time of resolving a first run (45 articles, profiled)
+    inserts.add(connection, facts, sorted({(wanted[one.key], one.record_type) for one in changed}))
+    moves: list[Row] = [(wanted[one.key], one.key) for one in changed]
+    left: list[Row] = [(fact_id, fact_id) for fact_id in sorted({one.fact_id for one in changed})]
     if moves:
         connection.exec_driver_sql(inserts.sql("UPDATE claims SET fact_id = ? WHERE content_key = ?"), moves)
         unused = "DELETE FROM facts WHERE id = ? AND NOT EXISTS (SELECT 1 FROM claims WHERE claims.fact_id = ?)"
@@ -66,68 +137,12 @@ def apply_judgements(connection: Connection, keys: Iterable[str], words: dict[Pa
     return len(changed)
 
 
-def _judged(views: Sequence[ClaimView]) -> dict[Pair, Verdict]:
-    """What the rules say of the pairs worth comparing: claims of one record type that share a story, its copies, or a key entity."""
-    blocks: dict[tuple[str, ...], list[ClaimView]] = {}
-    for view in views:
-        blocks.setdefault((view.record_type, TOLD_IN, view.group), []).append(view)
-        for key in _keys(view):
-            blocks.setdefault((view.record_type, *key), []).append(view)
-    found: dict[Pair, Verdict] = {}
-    for name, block in sorted(blocks.items()):
-        if name[0] in ALIKE:
-            found |= _star(block)
-        elif len(block) <= LARGE_BLOCK or name[1] == TOLD_IN:
-            found |= {pair: said for left, right in combinations(block, 2) for pair, said in _same(left, right)}
-    return found
-
-
-def _happenings(views: Sequence[ClaimView], judged: dict[Pair, Verdict]) -> dict[Pair, Verdict]:
+def _happenings(views: Mapping[str, ClaimView], found: Judged) -> Judged:
     """The events behind details that are one fact are one fact too: a deployment told twice happened once."""
-    by_key, by_id = {view.key: view for view in views}, {view.claim_id: view for view in views}
-    found: dict[Pair, Verdict] = {}
-    for pair, said in judged.items():
-        events = [by_id.get(by_key[key].cells.get("event_id") or "") for key in pair if key in by_key]
+    by_key = {view.key: view for view in views.values()}
+    happened: Judged = {}
+    for pair, said in found.items():
+        events = [views.get(by_key[key].event_id or "") for key in pair if key in by_key]
         if said.judgement == "same" and len(events) == 2 and events[0] is not None and events[1] is not None and events[0] is not events[1]:
-            found[pair_of(events[0].key, events[1].key)] = verdict(said.score, "what details them is one fact")
-    return found
-
-
-def _star(block: Sequence[ClaimView]) -> dict[Pair, Verdict]:
-    """Each claim compared with the first of each group only: who is president is said in every story, and n claims have n * n pairs."""
-    firsts: list[ClaimView] = []
-    found: dict[Pair, Verdict] = {}
-    for view in block:
-        said = next((same for first in firsts for same in _same(first, view)), None)
-        if said is None or said[1].judgement != "same":
-            firsts.append(view)
-        if said is not None:
-            found[said[0]] = said[1]
-    return found
-
-
-def _same(left: ClaimView, right: ClaimView) -> list[tuple[Pair, Verdict]]:
-    """The pair and its verdict, if the rules call it the same or worth a look."""
-    said = same_fact(left, right)
-    return [(pair_of(left.key, right.key), said)] if said and said.judgement != "different" else []
-
-
-def _keys(view: ClaimView) -> set[tuple[str, ...]]:
-    """The blocks of a claim across stories: its key entity with what else must agree."""
-    if view.record_type == "event":
-        refined = [view.cells["event_type"], _month(view, "occurred")]
-    else:
-        refined = [str(view.cells[column]) for column in ALSO_EQUAL.get(view.record_type, ())]
-    found: set[tuple[str, ...]] = set()
-    if refined and refined[-1] == "":
-        return found
-    for table, column in KEYS[view.record_type]:
-        rows = [view.cells] if column in view.cells else view.children
-        found |= {(table, column, row[column], *refined) for row in rows if row.get(column)}
-    return found
-
-
-def _month(view: ClaimView, name: str) -> str:
-    """The month of a date no longer than one; the empty string for a longer or an unknown one, which are not compared across stories."""
-    first, last = view.dates(name)
-    return f"{first:%Y-%m}" if first and last and (last - first).days <= 31 else ""
+            happened[pair_of(events[0].key, events[1].key)] = verdict(said.score, HAPPENED_ONCE)
+    return happened

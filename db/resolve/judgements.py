@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from operator import itemgetter
 from typing import NamedTuple
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection
 
+from db.resolve.reading import rows_with
 from db.resolve.verdict import Verdict
+from db.store.insert import Inserts, Row
 from db.store.run import now
 from db.tables.cross_story import judgements
 from extract.ids import content_id
@@ -34,44 +37,67 @@ def pair_of(left: str, right: str) -> Pair:
     return (left, right) if left <= right else (right, left)
 
 
-def last_words(connection: Connection, kind: str) -> dict[Pair, Word]:
-    """The last word on every judged pair of a kind (entity or claim)."""
-    t = judgements.c
-    columns = (t.left_id, t.right_id, t.judgement, t.score, t.reason, t.actor, t.ordinal)
-    rows = connection.execute(select(*columns).where(t.kind == kind).order_by(t.ordinal))
-    return {(left, right): Word(*rest) for left, right, *rest in rows}
+def last_words(connection: Connection, kind: str, ids: Collection[str] | None = None) -> dict[Pair, Word]:
+    """The last word on the judged pairs of a kind (entity or claim) that these ids are in; None: on every pair of the kind."""
+    query = f"SELECT left_id, right_id, judgement, score, reason, actor, ordinal FROM judgements WHERE {{}} AND kind = '{kind}'"
+    rows = rows_with(connection, query, "left_id", ids)
+    if ids is not None:
+        rows += rows_with(connection, query, "right_id", ids)
+    return {(left, right): Word._make(rest) for left, right, *rest in sorted(rows, key=itemgetter(-1))}
+
+
+def tying_words(connection: Connection, kind: str, ids: Collection[str]) -> dict[Pair, Word]:
+    """The last word on the pairs that these ids are in and on those of all that is tied to them, however far; unsure pairs tie nothing."""
+    words: dict[Pair, Word] = {}
+    asked: set[str] = set()
+    asking = set(ids)
+    while asking:
+        more = last_words(connection, kind, asking)
+        asked |= asking
+        words |= more
+        asking = {one for pair, word in more.items() if word.judgement != "unsure" for one in pair} - asked
+    return words
 
 
 def append(connection: Connection, kind: str, pair: Pair, said: Verdict, word: Word | None, actor: str) -> str:
     """Adds a word on a pair after the last one, `word`; returns its id. A person's score is NULL."""
-    row = _row(kind, pair, said, word, actor)
-    connection.execute(insert(judgements), row)
-    return str(row["id"])
+    row = _row(kind, pair, said, word.ordinal + 1 if word else 0, actor, now())
+    Inserts(connection.dialect).insert(connection, judgements, [row])
+    return str(row[0])
 
 
-def _row(kind: str, pair: Pair, said: Verdict, word: Word | None, actor: str) -> dict[str, str | int | float | None]:
-    ordinal = word.ordinal + 1 if word else 0
-    return {
-        "id": content_id("jud", kind, *pair, ordinal),
-        "kind": kind,
-        "left_id": pair[0],
-        "right_id": pair[1],
-        "ordinal": ordinal,
-        "judgement": said.judgement,
-        "score": round(said.score, 4) if actor == RULES else None,
-        "reason": said.reason,
-        "actor": actor,
-        "created_at": now(),
-    }
+def _row(kind: str, pair: Pair, said: Verdict, ordinal: int, actor: str, created_at: str) -> Row:
+    """A row of judgements, in the order of the table's columns."""
+    score = round(said.score, 4) if actor == RULES else None
+    return (content_id("jud", kind, *pair, ordinal), kind, *pair, ordinal, said.judgement, score, said.reason, actor, created_at)
 
 
-def record(connection: Connection, kind: str, wanted: Mapping[Pair, Verdict], seen: Iterable[str], words: dict[Pair, Word]) -> None:
-    """Writes what the rules say where it differs from their last word, and updates `words`.
+class Seen:
+    """The pairs that the rules looked at: of the ids, those with one of `own` or within one of `together`; without these, all."""
 
-    wanted: every pair that the rules now call same or unsure. seen: the ids the rules looked at; a pair of two of them that was same, and
-    that what is wanted does not tie together any more, becomes unsure. A pair on which a person had the last word is left alone.
+    def __init__(self, ids: Collection[str], own: Collection[str] | None = None, together: Iterable[Collection[str]] = ()) -> None:
+        self._ids = ids
+        self._own = own
+        self._places: dict[str, set[int]] = {}
+        for place, members in enumerate(together):
+            for one in members:
+                self._places.setdefault(one, set()).add(place)
+
+    def __contains__(self, pair: Pair) -> bool:
+        left, right = pair
+        if left not in self._ids or right not in self._ids:
+            return False
+        if self._own is None or left in self._own or right in self._own:
+            return True
+        return not self._places.get(left, set()).isdisjoint(self._places.get(right, ()))
+
+
+def record(connection: Connection, kind: str, wanted: Mapping[Pair, Verdict], seen: Seen, words: dict[Pair, Word]) -> set[str]:
+    """Writes what the rules say where it differs from their last word, and updates `words`; returns the ids in the pairs that changed.
+
+    wanted: every pair that the rules now call same or unsure. A pair they looked at that was same, and that what is wanted does not tie
+    together any more, becomes unsure. A pair on which a person had the last word is left alone.
     """
-    looked_at = set(seen)
     tied = _tied(pair for pair, said in wanted.items() if said.judgement == "same")
     stale = {
         pair: Verdict("unsure", 0.5, "the rule holds no longer")
@@ -79,18 +105,22 @@ def record(connection: Connection, kind: str, wanted: Mapping[Pair, Verdict], se
         if word.actor == RULES
         and word.judgement == "same"
         and pair not in wanted
-        and looked_at.issuperset(pair)
+        and pair in seen
         and (pair[0] not in tied or tied[pair[0]] != tied.get(pair[1]))
     }
-    rows = []
-    for pair, said in sorted({**wanted, **stale}.items()):
+    rows: list[Row] = []
+    changed: set[str] = set()
+    at = now()
+    for pair, said in sorted([*wanted.items(), *stale.items()]):
         word = words.get(pair)
         if word and (word.actor != RULES or (word.judgement, word.reason) == (said.judgement, said.reason)):
             continue
-        rows.append(_row(kind, pair, said, word, RULES))
-        words[pair] = Word(said.judgement, round(said.score, 4), said.reason, RULES, word.ordinal + 1 if word else 0)
-    if rows:
-        connection.execute(insert(judgements), rows)
+        ordinal = word.ordinal + 1 if word else 0
+        rows.append(_row(kind, pair, said, ordinal, RULES, at))
+        changed.update(pair)
+        words[pair] = Word(said.judgement, round(said.score, 4), said.reason, RULES, ordinal)
+    Inserts(connection.dialect).insert(connection, judgements, rows)
+    return changed
 
 
 def _tied(pairs: Iterable[Pair]) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Table, UniqueConstraint
+from sqlalchemy import BigInteger, Column, Table, UniqueConstraint
 
 from db.tables.metadata import foreign, integer, key, metadata, not_below, one_of, ordered, owner, published, text
 from extract.document import StoryKind
@@ -63,7 +63,7 @@ stories = Table(
 story_bands = Table(
     "story_bands",
     metadata,
+    Column("band", BigInteger, primary_key=True, autoincrement=False, comment="a part of its MinHash sketch: copies share one or more"),
     owner("story_id", "stories.id", "the story"),
-    key("band", "a part of its MinHash sketch: stories that share one may be copies", index=True),
     comment="what finds near-duplicate stories without comparing all",
 )

@@ -436,13 +436,12 @@ def rejections() -> None:
 
 def story_bands() -> None:
     op.create_table('story_bands',
+        sa.Column('band', sa.BigInteger(), autoincrement=False, nullable=False, comment='a part of its MinHash sketch: copies share one or more'),
         sa.Column('story_id', sa.Text(), nullable=False, comment='the story'),
-        sa.Column('band', sa.Text(), nullable=False, comment='a part of its MinHash sketch: stories that share one may be copies'),
         sa.ForeignKeyConstraint(['story_id'], ['stories.id'], name=op.f('fk_story_bands_story_id_stories'), ondelete='CASCADE'),
-        sa.PrimaryKeyConstraint('story_id', 'band', name=op.f('pk_story_bands')),
+        sa.PrimaryKeyConstraint('band', 'story_id', name=op.f('pk_story_bands')),
         comment='what finds near-duplicate stories without comparing all'
     )
-    op.create_index(op.f('ix_story_bands_band'), 'story_bands', ['band'], unique=False)
 
 
 def story_runs() -> None:
