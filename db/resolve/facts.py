@@ -44,6 +44,7 @@ def resolve_facts(connection: Connection, story_ids: Collection[str] | None, mov
     touched = Touched(connection, story_ids, moved)
     wanted = judged(touched.blocks)
     wanted |= touched.standing() | _happenings(touched.with_events(wanted), wanted)
+    touched.ask({key for pair in wanted for key in pair})
     changed = record(connection, KIND, wanted, touched.seen(), touched.words)
     return apply_judgements(connection, touched.keys | changed)
 
@@ -54,16 +55,17 @@ class Touched:
     def __init__(self, connection: Connection, story_ids: Collection[str], moved: Collection[str]) -> None:
         self._connection = connection
         self.views: dict[str, ClaimView] = {}
-        self.keys: set[str] = set()
-        """Content keys of all that the stories ever claimed: what a later run took back may have tied others together."""
         self.words: dict[Pair, Word] = {}
+        self._asked: set[str] = set()
         told = rows_with(connection, "SELECT content_key, is_current FROM claims WHERE {}", "story_id", story_ids)
         self._load("c.story_id", story_ids)
         self._load("c.id", moved)
-        self._take({key for key, _ in told})
+        self.ask({key for key, _ in told})
         self._load("c.content_key", self._tied({key for key, is_current in told if not is_current}))
         self._load("c.id", {view.event_id for view in self.views.values() if view.event_id})
-        self._take({view.key for view in self.views.values()})
+        self.ask({view.key for view in self.views.values()})
+        self.keys = set(self._asked)
+        """Content keys of all that the stories ever claimed: what a later run took back may have tied others together."""
         self.own = set(self.views)
         self._load("c.id", near(connection, self.views.values()))
         self._load("s.duplicate_group", {self.views[one].group for one in self.own})
@@ -71,7 +73,12 @@ class Touched:
         found = blocks_of(self.views.values()).items()
         self.blocks = [(key, block) for key, block in found if any(view.claim_id in self.own for view in block)]
         """The blocks with a claim of their own in them."""
-        self.words |= last_words(connection, KIND, {view.key for _, block in self.blocks for view in block} - self.keys)
+        self.ask({view.key for _, block in self.blocks for view in block})
+
+    def ask(self, keys: set[str]) -> None:
+        """Adds the words on the keys."""
+        self.words |= last_words(self._connection, KIND, keys - self._asked)
+        self._asked |= keys
 
     def with_events(self, judged: Judged) -> dict[str, ClaimView]:
         """The views, with the events of the details that are judged."""
@@ -98,11 +105,6 @@ class Touched:
         more = views_of(self._connection, column, missing) if missing else {}
         if more:
             self.views = {view.claim_id: view for view in sorted((self.views | more).values(), key=lambda view: view.key)}
-
-    def _take(self, keys: set[str]) -> None:
-        """Adds the keys and the words on them."""
-        self.words |= last_words(self._connection, KIND, keys - self.keys)
-        self.keys |= keys
 
     def _tied(self, keys: set[str]) -> set[str]:
         """The keys that rules have called the same as one of these."""
