@@ -55,7 +55,12 @@ class Page(NamedTuple):
 
 _HONORIFICS = words("mr mrs ms miss mx dr sir dame lord lady he h.e prof madam mr. mrs. ms. dr. prof.")
 _NO_CITIES = NEVER_NAMES | STARTERS | ABSTRACT | THINGS
-_SHIPS = words("USS HMS USNS INS MV RMS")
+_SHIPS = words(
+    """
+    USS HMS USNS USCGC INS MV RMS HMAS HMCS HMNZS HDMS HNoMS HSwMS FGS BNS RFA MT ITS ESPS HTMS SLNS ORP TCG PNS IRIS IRINS ROKS KRI BRP
+    RSS HNLMS M/V M/T F/V MS
+    """
+)
 _MONTH_NAMES = frozenset(("May", "April", "June", "August"))
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LOWER_WORD = re.compile(r"(?<![\w-])[a-z]{2,}(?![\w-])")
@@ -189,6 +194,8 @@ def _word_code(text: str, match: re.Match[str], begin: int, lower: set[str]) -> 
     low = word.lower().rstrip(".")
     if word[0].isdigit():
         return "B"
+    if len(word) == 2 and word[1] == ".":
+        return "I"
     if low in NEVER_NAMES:
         return ""
     if low in _HONORIFICS:
@@ -201,8 +208,6 @@ def _word_code(text: str, match: re.Match[str], begin: int, lower: set[str]) -> 
     opens = start == begin or text[start - 1] in _OPENERS or text[max(0, start - 2) : start] in _LEADS
     if opens and (low in STARTERS or low in lower):
         return ""
-    if len(word) == 2 and word[1] == ".":
-        return "I"
     if low in ETHNIC:
         return "D"
     if low in PEOPLES and text[match.end() : match.end() + 1] in ("'", "’"):

@@ -1,4 +1,4 @@
-"""What speaks for an untyped name being a person, a body or a place: named reasons with weights, added up over the whole story.
+"""What the words of an untyped name say of its being a person, a body or a place: named reasons with weights.
 
 A string is mostly one thing in one story, so every occurrence votes and the sum decides. Weights set by hand; about 2 is enough alone.
 """
@@ -6,13 +6,10 @@ A string is mostly one thing in one story, so every occurrence votes and the sum
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from extract.language.names_cells import Page
-from extract.language.names_chunks import Chunk
 from extract.language.names_words import words
 
 PERSON, ORGANIZATION, PLACE = 0, 1, 2
@@ -73,55 +70,32 @@ _SHAPES = (
 _DOMAIN = re.compile(r"\.(?:tv|com|org|net|info)\b")
 _IS_DOMAIN = Reason(0, 3, 0, "an internet domain")
 
-_BEFORE = (
-    ("P", "_", Reason(5, 0, 0, "President X")),
-    ("T", "_", Reason(5, 0, 0, "Mr X")),
-    ("P", ",", Reason(2, 0, 0, "the president, X")),
-    ("P", "or", Reason(0, 1.5, 0, "head of X")),
-    ("CLKJU", ",&", Reason(0, 0, 1.9, "Kharkiv and X")),
-    ("SD", "'", Reason(0, 0.5, 0, "Ukraine's X")),
+_FAMILY_NAME = re.compile(
+    r"(?:[^aeiou]ov|ova|[^aeiou]ev|[^aeiou]eva|enko|chuk|czuk|[^aeiou]yuk|[^aeiou]iuk|vych|ovich|evich|wicz|i[cć]|[sc]ky|ský|skyi|skiy|skyy"
+    r"|skaya|ska|ski|ová|shvili|dze|[a-z]yan|oğlu|oglu|zadeh|zade|zoda|pour|nejad|nezhad|poulos|poulou|akis|idis|iadis|escu|eanu|auskas"
+    r"|avičius|evičius|aitis|ienė|aitė|ytė|iņš|iņa|sson|[^aeiou]sen|dóttir|mann|meier|meyer|maier|quist|qvist|inen|[^aeiou]nen|ández"
+    r"|íguez|ínez|énez|guez|inho|eira|etti|elli|ucci|acci|ullah|uddin|zai|singh|singhe|krishnan|swamy|nathan|wardena|ratne|sekara|sena"
+    r"|nayake|anto|yono|porn|chai|sak|kul|wong|kawa|moto|mura|shita|yama|saki|hashi|tani)$"
 )
-_AFTER = (
-    ("P", ",t", Reason(3, 0, 0, "X, head of")),
-    ("P", "_", Reason(0, 2.5, 0, "X spokesman")),
-    ("l", "_", Reason(0, 0, 3, "X governor")),
-    ("Pl", "'", Reason(0, 1, 0, "X's chief")),
-    ("SLU", ",", Reason(0, 0, 2.5, "X, Romania")),
-    ("CKJ", ",", Reason(0, 0, 1, "X, Kharkiv")),
-    ("CLKJU", "&", Reason(0, 0, 1, "X and Kharkiv")),
-    ("AR", "(", Reason(0, 3, 0, "X Y Z (XYZ)")),
+_HAS_FAMILY_NAME = Reason(0.9, 0, 0, "Petrenko, Nikolaidis, Yamamoto")
+_SITES_FIRST = words(
+    """
+    rue calle avenida boulevard plaza piazza praça rua cafetería strasse chaussée ulitsa prospekt puerta plage
+    """
 )
-_LOCAL = frozenset(("governor", "mayor", "prefect", "administrator", "regional governor", "regional head"))
-
-_IN = words("in at near inside outside across throughout towards toward around")
-_FROM = words(
-    "from to into between over via through reached entered left visited captured seized stormed liberated retook shelled bombed struck hit"
+_IS_STREET = Reason(-4, -1, 3, "Rue X")
+_TOWNS_FIRST = words(
+    """
+    kafr kfar beit bayt beyt tal tel tell deir dayr ain ayn ein khirbet khirbat wadi jabal jebel djebel ras bir qala qalat burj bab hawr
+    shatt novo novaya novyi novoye velyka velyke velykyi mala male malyi stara stare staryi nova nove nizhny nizhnyaya verkhny verkhnyaya
+    bolshoy bolshaya donja gornja donji gornji donje gornje mali veliki velika velike stari nizhnie san santa santo são saint saint- st st.
+    ste puerto porto villa ciudad cerro río rio monte mont mount lago lac isla île ilha punta point cabo cape cap valle colonia kampung
+    kampong phnom prasat preah chong koh phu nong tanjung bukit pulau sungai gunung kuala bandar batu kota beled bula buulo ceel fort qasr
+    kota quang hai kfar neve givat ramat petah rishon tierra costa sierra las los qaryat khan el- nahr sidi oued oum bordj hassi souk ouled
+    aït bahr dar mae doi chiang nakhon ubon samut surat kara kyzyl ak-
+    """
 )
-_IS_IN = Reason(0, 0, 2, "in X")
-_IS_FROM = Reason(0, 0, 0.8, "from X")
-_IS_BY = Reason(0.4, 0, 0, "by X")
-_IS_THE = Reason(-1.5, 1.2, 0, "the X")
-_BEARING = re.compile(
-    r"\b(?:(?:north|south)?(?:east|west)|north|south|outskirts|suburbs?|km|kilomet(?:er|re)s|miles|city|town|village|port) "
-    r"(?:of|from) (?:the )?$"
-)
-_HAS_BEARING = Reason(0, 0, 3, "north of X, the city of X")
-_SAYING = words(
-    """said says told added adds noted stressed explained argued wrote writes denied confirmed warned announced insisted recalled thanked
-    claimed explains met meets visited visits signed ordered vowed called urged tweeted replied asked believes arrived travelled traveled"""
-)
-_SAYS = Reason(1.2, 0.8, 0, "X said")
-_DESCRIBED = words(
-    """agency newspaper channel broadcaster website news magazine group militia company conglomerate party movement network outlet fighters
-    militants forces"""
-)
-_IS_DESCRIBED = Reason(0, 3, 0, "the X agency")
-_SITES = words("region oblast province district city town village airport port area front frontier governorate")
-_IS_SITE = Reason(0, 0, 3, "the X region")
-_DOES = words("has is will was had says said")
-_ACTS = Reason(0, 0.5, 0, "XYZ has")
-_RELATIVE = (", who ", ", whose ", ", aged ")
-_IS_SOMEBODY = Reason(2, 0, 0, "X, who")
+_IS_TOWN = Reason(-1, 0, 1.3, "San X, Donja X, Kafr X")
 
 
 @lru_cache(maxsize=4096)
@@ -135,60 +109,14 @@ def shape_votes(codes: str, surface: str) -> Votes:
     votes = Votes(*_shape(codes))
     if "." in surface and _DOMAIN.search(surface):
         votes.add(_IS_DOMAIN)
-    if "al-" in surface.lower() and len(codes) > 1:
-        votes.person += 1
+    if len(codes) > 1:
+        first = surface.split(None, 1)[0].lower()
+        if "al-" in surface.lower():
+            votes.person += 1
+        if _FAMILY_NAME.search(surface):
+            votes.add(_HAS_FAMILY_NAME)
+        if first in _TOWNS_FIRST:
+            votes.add(_IS_TOWN)
+        elif first in _SITES_FIRST:
+            votes.add(_IS_STREET)
     return votes
-
-
-def context_votes(page: Page, chunks: Sequence[Chunk], i: int, votes: Votes) -> None:
-    """Adds what the surroundings of chunk `i` say."""
-    here = chunks[i]
-    if i and chunks[i - 1].last + 1 == here.first:
-        _add_matching(_BEFORE, chunks[i - 1].kind, here.before, votes)
-    if i + 1 < len(chunks) and chunks[i + 1].first == here.last + 1 and (here.after != "(" or here.last > here.first):
-        following = chunks[i + 1]
-        local = following.kind == "P" and following.entry is not None and following.entry.name in _LOCAL
-        _add_matching(_AFTER, "l" if local else following.kind, here.after, votes)
-    before = page.text[max(page.sentences[here.sentence].start, here.start - 40) : here.start]
-    _words_before(before, votes)
-    _words_after(page.text[here.end : here.end + 30], here.kind, votes)
-
-
-def _add_matching(rules: tuple[tuple[str, str, Reason], ...], kind: str, gap: str, votes: Votes) -> None:
-    for kinds, gaps, reason in rules:
-        if kind in kinds and gap in gaps:
-            votes.add(reason)
-            return
-
-
-def _words_before(before: str, votes: Votes) -> None:
-    parts = before.split()
-    last = parts[-1].lower() if parts else ""
-    if last == "the":
-        if not votes.definite:
-            votes.add(_IS_THE)
-        votes.definite = True
-    elif last in _IN:
-        votes.add(_IS_IN)
-    elif last in _FROM:
-        votes.add(_IS_FROM)
-    elif last == "by":
-        votes.add(_IS_BY)
-    if len(parts) > 1 and _BEARING.search(before):
-        votes.add(_HAS_BEARING)
-
-
-def _words_after(tail: str, kind: str, votes: Votes) -> None:
-    after = tail.split(None, 2)
-    if after and tail[0] == " ":
-        word = after[0].strip(".,;:").lower()
-        if word in _DOES and kind == "A":
-            votes.add(_ACTS)
-        if word in _SAYING:
-            votes.add(_SAYS)
-        elif word in _DESCRIBED:
-            votes.add(_IS_DESCRIBED)
-        elif word in _SITES:
-            votes.add(_IS_SITE)
-    elif tail.startswith(_RELATIVE):
-        votes.add(_IS_SOMEBODY)

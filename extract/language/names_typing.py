@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from extract.language.linking import words_of
 from extract.language.names_cells import Page
 from extract.language.names_chunks import Chunk
-from extract.language.names_evidence import ORGANIZATION, PERSON, PLACE, Votes, context_votes, shape_votes
+from extract.language.names_context import context_votes
+from extract.language.names_evidence import ORGANIZATION, PERSON, PLACE, Votes, shape_votes
 
 UNTYPED = frozenset("RAZJ")
 LEAST = (1.5, 1.8, 1.8)

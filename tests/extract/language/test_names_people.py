@@ -37,6 +37,9 @@ def people(names: Names) -> dict[str, list[str]]:
         ("Theresa May met Yoon Suk Yeol.", ["Theresa May", "Yoon Suk Yeol"]),
         ("A statue of Kim Il Sung stands near Kim Il Sung Square.", ["Kim Il Sung"]),
         ("Jordan Hale flew to Jordan.", ["Jordan Hale"]),
+        ("The list names Michael A. Cordo and Tessa B. Lunn.", ["Michael A. Cordo", "Tessa B. Lunn"]),
+        ("The keys went to Vasko Petrunenko on Monday.", ["Vasko Petrunenko"]),
+        ("Only Ione Sakaridis stayed.", ["Ione Sakaridis"]),
     ],
 )
 def test_names_of_many_shapes_are_people(names_of: Read, text: str, expected: list[str]) -> None:
@@ -51,9 +54,48 @@ def test_names_of_many_shapes_are_people(names_of: Read, text: str, expected: li
         "USS Lewis B. Puller sailed on Tuesday in March.",
         "Satellite pictures were released. Western officials doubted them.",
         "In May, Parliament met; in June it did not.",
+        "The frigate Marco Belluno left the tanker Vera Grande behind.",
+        "HMAS Corvina and HMNZS Tara Kelm were alongside.",
+        "Typhoon Rosalda struck the film Carla Umbra from the list.",
     ],
 )
 def test_things_that_bear_capitals_are_nobody(names_of: Read, text: str) -> None:
+    assert people(names_of(text)) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"It was late," said Quorrin Tamsel.',
+        "Quorrin Tamsel, 34, walked home.",
+        "The 34-year-old Quorrin Tamsel walked home.",
+        "Quorrin Tamsel (34) walked home.",
+        "His brother, Quorrin Tamsel, walked home.",
+        "The minister met her counterpart Quorrin Tamsel on Monday.",
+        "A man named Quorrin Tamsel, who lives there, walked home.",
+        "Police held Quorrin Tamsel's wife for a day.",
+        "Quorrin Tamsel recalls the first night.",
+        "Quorrin Tamsel told us that nobody came.",
+        "Anna Petrova, Quorrin Tamsel and a guide walked home.",
+        "In all, Quorrin Tamsel and Anna Petrova walked home.",
+        "The nurse, Quorrin Tamsel, walked home.",
+    ],
+)
+def test_what_stands_around_an_unknown_name_makes_it_a_person(names_of: Read, text: str) -> None:
+    assert "Quorrin Tamsel" in people(names_of(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Boats left Tell Qarmid at dawn.",
+        "The road ends in Donja Vrelska.",
+        "Shells fell on the village of Quorrin Tamsel.",
+        "In the districts of Quorrin Tamsel and Ural nobody was hurt.",
+        "A blast shook Rue Victor Amblain.",
+    ],
+)
+def test_a_place_of_two_words_is_nobody(names_of: Read, text: str) -> None:
     assert people(names_of(text)) == {}
 
 
