@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.extractors.rules.context import Context
 from extract.language.atoms import NumberAtom, Scope
@@ -12,15 +13,31 @@ from extract.language.groups import Group
 from extract.language.reading import Parsed
 from extract.language.verbs import BE
 
+_WORDS = (
+    r"\b(?:including|among (?:them|those|these)|of (?:whom|which|them|these|those)|compris(?:e|es|ed|ing)|consist(?:s|ed|ing)? of"
+    r"|(?:made|make|makes) up(?: of)?|composed of|include[sd]?|divided into|split (?:into|between)|broken down into|notably|namely)\b"
+)
+_NEAR = r"(?: [\w\s'’-]{0,30})?\s*$"
+LINK_BESIDE = re.compile(rf"(?:{_WORDS}{_NEAR}|(?:[:(–—]| - )\s*(?:about|some|around)?\s*$)", re.IGNORECASE)
+"""What leads from a total to its parts in the same sentence; it stands right before the first of them."""
+LINK_LATER = re.compile(_WORDS + _NEAR, re.IGNORECASE)
+"""What does so in a later sentence, where a colon may lead from something else."""
+REST = frozenset({"rest", "remainder", "others", "balance"})
+
 
 @dataclass
 class Part:
     """One part of a total: who, doing what, how many, and where that was read."""
 
     group: Group
-    number: NumberAtom
+    number: NumberAtom | None
+    """None for a remainder that the text does not count: 'the rest are medics'."""
     role: tuple[int, int] | None
     task: tuple[int, int] | None = None
+    sure: bool = True
+    """False if only a link to the total makes them people: 'eleven aircrew', '30 Carabinieri'."""
+    rule: str | None = None
+    """Name of the inference when the number is worked out from a share of the total ('half of them'); None when it is printed."""
 
 
 def breakdown(context: Context, people: Group, total: NumberAtom, first: int, later: int | None) -> tuple[list[Part], bool | None]:
@@ -30,15 +47,48 @@ def breakdown(context: Context, people: Group, total: NumberAtom, first: int, la
     """
     if total.value is None:
         return [], None
-    parts = [p for p in _following(context, people, total, first, later) if p.number.value is not None and p.number.value < total.value]
+    parts = _following(context, people, total, first, later)
+    tied = _linked(context, people, parts)
+    if tied and _exhausts(context, people, tied, int(total.value)):
+        return tied, True
+    sure = [p for p in parts if p.sure]
+    if _exhausts(context, people, sure, int(total.value)):
+        return sure, True
+    return (tied, False) if tied and _sum(tied) < total.value else ([], None)
+
+
+def _exhausts(context: Context, people: Group, parts: list[Part], total: int) -> bool:
+    """True if the parts add up to the total, or the text shares all of it out: a remainder, or a list behind a colon."""
+    if not any(p.number is not None for p in parts):
+        return False
     told = _sum(parts)
-    remainder = any(p.number.scope is Scope.OTHER for p in parts)
-    listed = bool(parts) and ":" in context.reading.text[people.end : parts[0].group.start]
-    shared_out = remainder and len(parts) > 1 or listed
-    if parts and (told == total.value or shared_out and told <= total.value):
-        return parts, True
-    portion = [p for p in parts if p.number.scope is Scope.PART]
-    return (portion, False) if portion and _sum(portion) < total.value else ([], None)
+    remainder = any(p.number is None or p.number.scope is Scope.OTHER for p in parts)
+    listed = ":" in context.reading.text[people.end : parts[0].group.start] and parts[0].group.start < _sentence_end(context, people)
+    return told == total or (remainder and len(parts) > 1 or listed) and told <= total
+
+
+def _sentence_end(context: Context, people: Group) -> int:
+    sentence = context.reading.sentence_at(people.start)
+    return sentence.end if sentence is not None else people.end
+
+
+def _linked(context: Context, people: Group, parts: list[Part]) -> list[Part]:
+    """The parts that the words tie to the total: 'among them 40 medics', '350 of whom', and those coordinated with one that is tied."""
+    found: list[Part] = []
+    text, close = context.reading.text, _sentence_end(context, people)
+    for part in parts:
+        sentence = context.reading.sentence_at(part.group.start)
+        opening = max(people.end, sentence.start) if sentence is not None else people.end
+        same = bool(found) and found[-1].group.end > opening
+        gap = text[found[-1].group.end if same else opening : part.group.start]
+        scoped = part.number is None or part.number.scope is Scope.PART
+        link = LINK_BESIDE if part.group.start < close else LINK_LATER
+        if scoped or link.search(gap) or same and _COORDINATED.fullmatch(gap):
+            found.append(part)
+    return found
+
+
+_COORDINATED = re.compile(r"[\w\s'’-]{0,60}?(?:,|,? and|,? or|;)\s*(?:about|some|around|another)?\s*")
 
 
 def _following(context: Context, people: Group, total: NumberAtom, first: int, later: int | None) -> list[Part]:
@@ -50,30 +100,64 @@ def _following(context: Context, people: Group, total: NumberAtom, first: int, l
         sentence = context.reading.sentences[ordinal]
         if sentence.heading and ordinal > first or not context.reading.numbers.within(sentence.start, sentence.end):
             continue
-        parts += [p for p in _parts(context.reading.parse(sentence)) if p.group.start > people.start or ordinal > first]
+        found = (p for p in _parts(context.reading.parse(sentence), total) if p.group.start > people.start or ordinal > first)
+        parts += [p for p in found if p.number is None or p.number.value is not None and p.number.value < (total.value or 0)]
         if parts and _sum(parts) == total.value:
             break
     return parts
 
 
 def _sum(parts: list[Part]) -> int:
-    return sum(int(p.number.value or 0) for p in parts)
+    return sum(int(p.number.value or 0) for p in parts if p.number is not None)
 
 
-def _parts(parsed: Parsed) -> Iterator[Part]:
+def _parts(parsed: Parsed, total: NumberAtom) -> Iterator[Part]:
     """Counted groups of people in a sentence, with a complement ('the other 5,000 will be military engineers') and a task."""
     for group in parsed.groups.values():
-        number = group.number
+        number, rule = _counted(group, total)
+        if number is None and (rest := _rest(parsed, group)) is not None:
+            yield Part(group, None, rest, _task(parsed, group))
         if number is None or group.unit or group.weapon is not None:
             continue
         role = role_words(group)
-        if role is not None and not (group.people or group.has("personnel")):
+        sure = role is None or bool(group.people or group.has("personnel"))
+        if not sure and (group.has("victims", "weapon_class", "place_feature") or number.unit is None):
             continue
         if role is None:
             role = _complement_words(parsed, group) or _beside(parsed, group)
         if role is None and number.scope is not Scope.OTHER:
             continue
-        yield Part(group, number, role, _task(parsed, group))
+        yield Part(group, number, role, _task(parsed, group), sure, rule)
+
+
+def _counted(group: Group, total: NumberAtom) -> tuple[NumberAtom | None, str | None]:
+    """(number, inference) of a group; a share of the total that comes out even is worked out."""
+    number = group.number
+    if number is None or number.share is None or total.value is None:
+        return number, None
+    value = total.value * number.share
+    if value != value.to_integral_value():
+        return None, None
+    return replace(number, value=value, scope=Scope.PART), "share_of_total"
+
+
+def _rest(parsed: Parsed, group: Group) -> tuple[int, int] | None:
+    """What 'the rest' are: the words behind the copula, behind 'from', or right behind; None if the group is no remainder."""
+    words = parsed.tokens[group.chunk.first : group.chunk.last]
+    at = next((k for k, w in enumerate(words) if w.low in REST), None)
+    if at is None or words[0].low != "the" or at > 1:
+        return None
+    if at + 1 < len(words):
+        return words[at + 1].start, group.end
+    if (told := _complement_words(parsed, group)) is not None:
+        return told
+    for k in range(group.index + 1, min(group.index + 4, len(parsed.chunks))):
+        if k in parsed.groups:
+            other = parsed.groups[k]
+            return (other.start, other.end) if other.people or other.mentions or other.has("personnel", "org_head") else None
+        if parsed.chunks[k].low in {",", "and", "."}:
+            break
+    return None
 
 
 def _complement_words(parsed: Parsed, group: Group) -> tuple[int, int] | None:

@@ -221,9 +221,10 @@ def _components(context: Context, found: FoundDeployment, cites: list[Cite]) -> 
     for part in found.parts:
         path = f"components[{len(rows)}]"
         quantity = context.quantity(part.number)
-        if quantity is None:
+        if quantity is None and part.role is None:
             continue
-        cites.append(Cite(f"{path}.headcount", part.number.start, part.number.end))
+        if part.number is not None and quantity is not None:
+            cites.append(Cite(f"{path}.headcount", part.number.start, part.number.end, part.rule))
         if part.role:
             cites.append(Cite(f"{path}.personnel_role", *part.role))
         if part.task:
