@@ -3,6 +3,7 @@
 NewsledgerError
 ├── SkipError            this file, row or story is left out; the run goes on
 │   ├── IntakeError      a file, row or URL could not be read as a document
+│   ├── GoldError        an article of a gold folder cannot be measured against
 │   └── StoryError       a story could not be extracted or stored
 └── StopError            the run cannot go on
     ├── SettingsError    a setting or option is wrong
@@ -30,6 +31,16 @@ class IntakeError(SkipError):
     def __init__(self, source: str, reason: str) -> None:
         super().__init__(f"{source}: {reason}")
         self.source = source
+        self.reason = reason
+
+
+class GoldError(SkipError):
+    """An article of a gold folder cannot be used. `source` is the file, `field` the path in it or None, `reason` says what to do."""
+
+    def __init__(self, source: str, field: str | None, reason: str) -> None:
+        super().__init__(f"{source}, {field}: {reason}" if field else f"{source}: {reason}")
+        self.source = source
+        self.field = field
         self.reason = reason
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from newsledger import __version__
-from newsledger.cli import database, doctor, export, query, report, run, schema, show, status
+from newsledger.cli import database, doctor, eval, export, query, report, run, schema, show, status
 from newsledger.cli.exits import EPILOG, Commands
 
 # Command and group order is the order of a first session: read, ask, take away, look, care.
@@ -18,6 +18,7 @@ COMMANDS = (
     ("status", status.status),
     ("export", export.export),
     ("report", report.report),
+    ("eval", eval.evaluate),
     ("doctor", doctor.doctor),
 )
 GROUPS = (("schema", schema.app), ("db", database.app))

@@ -24,7 +24,8 @@ class Exit(IntEnum):
 
 
 EPILOG = (
-    "Exit codes: 0 done (also when there was nothing new); 1 stopped by an error, or nothing done because every input failed; "
+    "Exit codes: 0 done (also when there was nothing new); 1 stopped by an error, nothing done because every input failed, or a floor of "
+    "eval not met; "
     "2 wrong usage; 3 done, but some inputs or stories failed; 130 interrupted."
 )
 
