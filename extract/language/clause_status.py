@@ -127,3 +127,14 @@ def adverbial(reading: Reading, parsed: Parsed, clause: Clause) -> Modality | No
 
 def _loose_adverb(chunk: Chunk) -> bool:
     return chunk.kind is ChunkKind.ADVERB
+
+
+def in_question(parsed: Parsed, index: int) -> bool:
+    """True for a chunk inside 'if' and 'whether' clauses, which claim nothing."""
+    for k in range(index - 1, -1, -1):
+        chunk = parsed.chunks[k]
+        if chunk.low in {"if", "whether", "unless"}:
+            return True
+        if chunk.low in {",", ";", ":", "that"}:
+            return False
+    return False

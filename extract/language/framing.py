@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extract.language.atoms import NumberKind, Sentence
-from extract.language.clause_status import adverbial, clause_status, extent
+from extract.language.clause_status import adverbial, clause_status, extent, in_question
 from extract.language.frames import Frame, Trigger
 from extract.language.framing_nouns import nominal_frames
 from extract.language.reading import Parsed, Reading
@@ -40,7 +40,7 @@ def _counts_people(reading: Reading, sentence: Sentence) -> bool:
 def _verbal(reading: Reading, parsed: Parsed) -> Iterator[Frame]:
     for clause in parsed.syntax.clauses.values():
         triggers = _matching(reading, parsed, clause) or _being(parsed, clause)
-        if not triggers or _in_question(parsed, clause):
+        if not triggers or in_question(parsed, clause.index):
             continue
         yield clause_frame(reading, parsed, clause, triggers)
 
@@ -89,17 +89,6 @@ def _being(parsed: Parsed, clause: Clause) -> tuple[Trigger, ...]:
 def _behind_where(parsed: Parsed, clause: Clause) -> bool:
     first = min([*clause.subject, clause.index])
     return first > 0 and parsed.chunks[first - 1].low in {"where", "when"}
-
-
-def _in_question(parsed: Parsed, clause: Clause) -> bool:
-    """True inside 'if' and 'whether' clauses, which claim nothing."""
-    for k in range(clause.index - 1, -1, -1):
-        chunk = parsed.chunks[k]
-        if chunk.low in {"if", "whether", "unless"}:
-            return True
-        if chunk.low in {",", ";", ":", "that"}:
-            return False
-    return False
 
 
 def _matching(reading: Reading, parsed: Parsed, clause: Clause) -> tuple[Trigger, ...]:

@@ -185,6 +185,8 @@ class Context:
         """The first place among the groups: a place named, a country or capital, else a described one ('a village near X')."""
         groups = list(groups)
         for group in groups:
+            if group.head == "capital" and (capital := self.capital(group)) is not None:
+                return capital
             if group.head in BORDERS and parsed is not None and (border := self.border(parsed, group)) is not None:
                 return border
             parts = parsed.complement(group) if parsed is not None and group.index in parsed.groups else [group]
@@ -201,6 +203,21 @@ class Context:
             return None
         first = self.reading.text[described.start : described.end].split()[0].lower()
         return self.same_place(described) if first in {"the", "that", "this"} else self.described(described)
+
+    def capital(self, group: Group) -> Named | None:
+        """'the Haitian capital', 'Haiti's capital': the capital if the story names it, else the words; None without a state."""
+        state = group.any_mention(MentionKind.NATIONALITY, MentionKind.ORGANIZATION, MentionKind.PLACE)
+        code = state.entity.rpartition(":")[2] if state is not None and state.entity else None
+        if code is None:
+            return None
+        for hit in self.reading.hits:
+            if any(e.category == "capital" and e.row["code"] == code for e in hit.entries):
+                named = [m for m in self.reading.mentions.within(hit.start, hit.end) if m.end == hit.end and m.kind is MentionKind.PLACE]
+                site = named[0].entity if named else next((m.metonym_of for m in self.reading.mentions.within(hit.start, hit.end)), None)
+                if site is not None:
+                    text = self.reading.text[group.start : group.end]
+                    return Named(Reference(text=text, entity=site), group.start, group.end, "capital_of_the_state")
+        return self.described(group)
 
     def border(self, parsed: Parsed, group: Group) -> Named | None:
         """'the border with Belarus': the words, with no entity, for it lies in neither country alone; None without 'with' or 'between'."""

@@ -8,12 +8,13 @@ from dataclasses import replace
 from extract.claim import Cite, Draft, Status
 from extract.extractors.rules.breakdown import Part, breakdown, role_words
 from extract.extractors.rules.context import Context, Named
+from extract.extractors.rules.counted import counted
 from extract.extractors.rules.events import add_event
 from extract.extractors.rules.forces import SENDING, Force, people_moved
 from extract.extractors.rules.found_deployment import FoundDeployment
-from extract.extractors.rules.routes import movement_of, place_told, purpose_of, route
-from extract.extractors.rules.senders import OWN_MASTERS, agents_of, sender, sender_told
-from extract.extractors.rules.standing import standing
+from extract.extractors.rules.passages import REACH, place_told, sender_told
+from extract.extractors.rules.routes import movement_of, purpose_of, route
+from extract.extractors.rules.senders import OWN_MASTERS, agents_of, sender
 from extract.extractors.rules.strengths import strength_of
 from extract.language.atoms import NumberKind
 from extract.language.frames import STATIVE, Frame, Trigger
@@ -24,8 +25,6 @@ from extract.records import Component, Deployment, Movement, ParticipantRole
 
 GAPPED = frozenset({NumberKind.COUNT, NumberKind.IDENTIFIER})
 """'Chad 450' alone reads like a designation; behind a counting verb it is a count."""
-REACH = 8
-"""Sentences over which a passage about one deployment holds."""
 PLAIN_TELLING = SENDING | {"withdraw", "arrive", "deployment", "withdrawal", "pull out", "fly in", "land", "order", "redeploy"}
 """Words that tell a deployment even without a number or a place."""
 ARMED_KINDS = frozenset({"military", "police", "combatant"})
@@ -37,7 +36,7 @@ def deployment_rules(context: Context) -> None:
     found: list[FoundDeployment] = []
     for frame in context.frames:
         found += _read(context, frame, _passage(found, frame))
-    found = sorted([*found, *standing(context, found)], key=lambda f: (f.ordinal, f.people.start))
+    found = sorted([*found, *counted(context, found)], key=lambda f: (f.ordinal, f.people.start))
     told: list[FoundDeployment] = []
     for each in found:
         if _completed(context, each, told):
@@ -60,7 +59,7 @@ def _completed(context: Context, found: FoundDeployment, told: list[FoundDeploym
     """True for a deployment that is one, its empty slots filled from the passage; False for what tells of nobody sent anywhere."""
     placed = found.destination is not None
     owned = found.contributor is not None or found.unit is not None
-    if not placed and not found.elsewhere and _at_home(context, found):
+    if not placed and not found.elsewhere and found.state_meant is None and _at_home(context, found, told):
         return False
     plain = found.trigger.lemma in PLAIN_TELLING
     if found.number is None and not found.parts and not (placed and owned) and not (plain and (owned or placed or told)):
@@ -75,12 +74,17 @@ def _completed(context: Context, found: FoundDeployment, told: list[FoundDeploym
     return found.number is not None and found.destination is not None and entry is not None and entry.row["kind"] in ARMED_KINDS
 
 
-def _at_home(context: Context, found: FoundDeployment) -> bool:
+def _at_home(context: Context, found: FoundDeployment, told: list[FoundDeployment]) -> bool:
     """True for 'the army has 160,000 soldiers', which says how strong a state's army is; a mission's strength is of where it serves."""
-    if found.trigger.frame not in {"keep", "strength", "grow", "house"}:
+    active = found.frame.verb is not None and not found.frame.passive and not found.frame.preps
+    if found.trigger.frame not in {"keep", "strength", "grow", "house"} or not active or any(_same_sender(f, found) for f in told):
         return False
     entity = context.reading.entities.get((found.contributor.reference.entity or "") if found.contributor else "")
     return entity is None or entity.attributes.get("org_type") not in OWN_MASTERS
+
+
+def _same_sender(a: FoundDeployment, b: FoundDeployment) -> bool:
+    return a.contributor is not None and b.contributor is not None and a.contributor.reference.entity == b.contributor.reference.entity
 
 
 def _read(context: Context, frame: Frame, passage: FoundDeployment | None) -> Iterator[FoundDeployment]:

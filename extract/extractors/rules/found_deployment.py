@@ -35,6 +35,9 @@ class FoundDeployment:
     elsewhere: bool = False
     """True if the clause points at a place named before: 'there', 'in the country'."""
 
+    state_meant: Group | None = None
+    """The words that point at the state of the story: 'the country', 'the kingdom'; None if the clause has none."""
+
     @property
     def ordinal(self) -> int:
         """Ordinal of the sentence."""

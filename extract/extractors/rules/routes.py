@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from extract.extractors.rules.context import Context, Named
 from extract.extractors.rules.found_deployment import FoundDeployment
 from extract.language.chunks import ChunkKind
 from extract.language.frames import Frame
 from extract.language.groups import Group
 from extract.language.reading import Parsed
-from extract.mention import Mention, MentionKind
 from extract.records import Movement
 
 GOALS = ("to", "into", "in", "at", "towards", "toward", "inside", "across", "along", "on", "near", "onto", "throughout", "around", "for")
@@ -20,6 +17,8 @@ ENEMIES = frozenset({"fight", "repel", "push", "drive", "oust", "resist", "deter
 """Verbs of a purpose whose object is whom one fights, not where one goes."""
 ARRIVED_AT = frozenset({"reach", "enter", "leave", "guard", "patrol", "secure", "protect", "monitor", "man", "quit", "exit", "pass"})
 """Verbs whose object is the place."""
+LANDS = frozenset({"country", "kingdom", "republic", "nation", "island", "islands", "archipelago", "territory", "emirate", "sultanate"})
+"""Nouns that point back at the state in which the story plays."""
 WHILE = frozenset({"already", "currently", "now", "still", "also", "there", "permanently", "temporarily", "stationed", "based"})
 
 
@@ -33,13 +32,12 @@ def route(context: Context, found: FoundDeployment) -> None:
         stays = [*frame.subject, *stays]
     found.elsewhere = _points_back(found)
     found.destination = None if found.elsewhere else context.place(stays, parsed)
-    if not found.elsewhere and (found.destination is None or found.destination.rule == "definite_description"):
-        nation = found.contributor.reference.entity if found.contributor else None
-        country = next((g for g in stays if g.head == "country"), None)
-        found.destination = context.same_place(country, nation) if country is not None else found.destination
+    found.state_meant = next((g for g in stays if g.head in LANDS and not g.mentions), None)
+    if found.state_meant is not None and (found.destination is None or found.destination.rule == "definite_description"):
+        found.destination = None
     if not found.leaves and frame.after("from"):
         found.origin = context.place(frame.after("from"), parsed)
-    if found.destination is None and not found.elsewhere and (purpose := purpose_of(found)) is not None:
+    if found.destination is None and not found.elsewhere and found.state_meant is None and (purpose := purpose_of(found)) is not None:
         found.destination = _place_of_purpose(context, found, purpose)
 
 
@@ -80,58 +78,6 @@ def _points_back(found: FoundDeployment) -> bool:
             if chunk.kind is not ChunkKind.ADVERB:
                 break
     return False
-
-
-def place_told(context: Context, found: FoundDeployment, earlier: list[FoundDeployment]) -> Named | None:
-    """Where the people of a clause that names no place are: where the deployment told before is, else the last foreign place named.
-
-    None if no place was named, or none in reach for a clause that does not point back.
-    """
-    nation = found.contributor.reference.entity if found.contributor else None
-    home = (nation or "").replace("state:", "country:")
-    before = [f for f in reversed(earlier) if f.destination is not None and _place_key(f.destination) != home]
-    alike = next((f for f in before if f.leaves is found.leaves), None)
-    if found.elsewhere and (named := last_place(context, found.people.start, nation)) is not None:
-        return Named(named.reference, named.start, named.end, "place_pointed_back_at")
-    chosen = alike or next(iter(before), None)
-    if chosen is not None and chosen.destination is not None:
-        return replace(chosen.destination, rule="destination_of_the_passage")
-    named = last_place(context, found.people.start, nation) or topic_place(context, nation)
-    return Named(named.reference, named.start, named.end, "place_of_the_passage") if named is not None else None
-
-
-def _place_key(named: Named) -> str:
-    return (named.reference.entity or named.reference.text).replace("state:", "country:")
-
-
-def last_place(context: Context, start: int, nation: str | None, reach: int = 4) -> Named | None:
-    """The last place named before an offset, no more than `reach` sentences back, that is not the contributor's own country."""
-    sentence = context.reading.sentence_at(start)
-    if sentence is None:
-        return None
-    floor = context.reading.sentences[max(0, sentence.ordinal - reach)].start
-    found = [m for m in context.reading.mentions.within(floor, start) if _foreign(context, m, nation)]
-    return context.named(found[-1]) if found else None
-
-
-def topic_place(context: Context, nation: str | None) -> Named | None:
-    """The foreign place that the story names most; the first of them at a tie; None if it names none."""
-    counts: dict[str, list[Mention]] = {}
-    for m in context.reading.mentions.within(context.reading.story.start, context.reading.story.end):
-        if _foreign(context, m, nation):
-            counts.setdefault(m.entity or m.surface, []).append(m)
-    best = max(counts.values(), key=len, default=None)
-    return context.named(best[0]) if best else None
-
-
-def _foreign(context: Context, mention: Mention, nation: str | None) -> bool:
-    """True for a place outside the contributor's country, named as a place and not as the owner of what follows."""
-    behind = context.reading.text[mention.end : mention.end + 2]
-    if mention.kind is not MentionKind.PLACE or behind in {"'s", "’s"}:
-        return False
-    entity = context.reading.entities.get(mention.entity or "")
-    country = entity.country if entity is not None else None
-    return country is not None and f"state:{country}" != nation
 
 
 def purpose_of(found: FoundDeployment) -> tuple[int, int] | None:

@@ -124,22 +124,3 @@ def agents_of(context: Context, frame: Frame, parsed: Parsed, kind: str) -> list
     if kind not in ACTING:
         return []
     return [b for g in frame.agents for part in parsed.complement(g) if (b := context.body(part))]
-
-
-def sender_told(context: Context, found: FoundDeployment, earlier: list[FoundDeployment]) -> Named | None:
-    """Whose people a clause goes on telling of without naming them: those of the deployment before, else of the story's soldiers."""
-    before = next((f.contributor for f in reversed(earlier) if f.contributor is not None), None)
-    if before is not None:
-        return replace(before, rule="contributor_of_the_passage")
-    counts: dict[str, list[Mention]] = {}
-    for m in context.reading.mentions:
-        if m.kind is MentionKind.NATIONALITY and m.entity and _has_soldiers(context, m):
-            counts.setdefault(m.entity, []).append(m)
-    best = max(counts.values(), key=len, default=None)
-    return replace(context.named(best[0]), rule="nation_of_the_storys_soldiers") if best else None
-
-
-def _has_soldiers(context: Context, nation: Mention) -> bool:
-    """True if a noun of official people stands right behind a nationality: 'Kenyan police officers'."""
-    hits = context.reading.hits.within(nation.end, nation.end + 30)
-    return any(e.category == "personnel" and e.row["official"] == "1" for h in hits for e in h.entries)

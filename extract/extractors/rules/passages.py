@@ -1,0 +1,166 @@
+"""Passages: whose people a clause goes on telling of and where they are, when it says neither; every answer is an inference with its rule."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extract.extractors.rules.context import Context, Named
+from extract.extractors.rules.found_deployment import FoundDeployment
+from extract.extractors.rules.senders import master
+from extract.fields import Reference
+from extract.language.atoms import Sentence
+from extract.mention import Mention, MentionKind
+
+REACH = 8
+"""Sentences over which a passage about one deployment holds."""
+NEAR = 2
+"""Sentences over which the deployment told before is surely still meant."""
+FADING = 4
+"""Sentences after which a place counts half as much for where the story plays."""
+SILENT = frozenset({"media", "university", "court", "church", "party", "ngo", "other"})
+"""Bodies that send nobody."""
+
+
+# --- whose people ------------------------------------------------------------------------------------------
+def sender_told(context: Context, found: FoundDeployment, earlier: list[FoundDeployment]) -> Named | None:
+    """Whose people they are by the text before: its label, the deployment just told, the subject just named, the story's soldiers."""
+    label = _label(context, found)
+    if label is not None:
+        return label
+    before = [f for f in reversed(earlier) if f.contributor is not None and found.ordinal - f.ordinal <= REACH]
+    last = before[0] if before else None
+    if last is not None and last.contributor is not None and found.ordinal - last.ordinal <= NEAR:
+        return replace(last.contributor, rule="contributor_of_the_passage")
+    topic = _subject_before(context, found)
+    if topic is not None:
+        return topic
+    if last is not None and last.contributor is not None:
+        return replace(last.contributor, rule="contributor_of_the_passage")
+    return _storys_soldiers(context)
+
+
+def _label(context: Context, found: FoundDeployment) -> Named | None:
+    """The state before a colon with which the block begins: 'Italy: 300 trainers'; None if it begins otherwise."""
+    reading = context.reading
+    block = [s for s in reading.sentences if s.block == found.frame.sentence.block]
+    start = block[0].start
+    for mention in reading.mentions.within(start, start + 6):
+        behind = reading.text[mention.end : mention.end + 1]
+        if behind == ":" and (mention.entity or "").startswith(("state:", "country:", "org:")):
+            return _as_sender(context, mention, "label_of_the_paragraph")
+    return None
+
+
+def _subject_before(context: Context, found: FoundDeployment) -> Named | None:
+    """The body that is the subject of a sentence before in the same paragraph; None if there is none."""
+    reading = context.reading
+    ordinal = found.ordinal
+    for sentence in reversed(reading.sentences[max(0, ordinal - NEAR) : ordinal]):
+        if sentence.block != found.frame.sentence.block:
+            break
+        named = _opening_body(context, sentence)
+        if named is not None:
+            return named
+    return None
+
+
+def _opening_body(context: Context, sentence: Sentence) -> Named | None:
+    """The first state, mission or nationality that a sentence names in its first words and that may have people to send."""
+    for mention in context.reading.mentions.within(sentence.start, min(sentence.end, sentence.start + 60)):
+        if mention.kind in (MentionKind.ORGANIZATION, MentionKind.NATIONALITY) and _may_send(context, mention):
+            return _as_sender(context, mention, "subject_of_the_passage")
+    return None
+
+
+def _may_send(context: Context, mention: Mention) -> bool:
+    entity = context.reading.entities.get(mention.entity or "")
+    return entity is not None and entity.attributes.get("org_type") not in SILENT
+
+
+def _as_sender(context: Context, mention: Mention, rule: str) -> Named:
+    key = (mention.entity or "").replace("country:", "state:")
+    named = Named(Reference(text=mention.surface, entity=key), mention.start, mention.end)
+    return replace(master(context, named), rule=rule)
+
+
+def _storys_soldiers(context: Context) -> Named | None:
+    """The nationality that the story gives most to soldiers, police and the like; None if it gives none."""
+    counts: dict[str, list[Mention]] = {}
+    for m in context.reading.mentions:
+        if m.kind is MentionKind.NATIONALITY and m.entity and _has_soldiers(context, m):
+            counts.setdefault(m.entity, []).append(m)
+    best = max(counts.values(), key=len, default=None)
+    return replace(context.named(best[0]), rule="nation_of_the_storys_soldiers") if best else None
+
+
+def _has_soldiers(context: Context, nation: Mention) -> bool:
+    """True if a noun of official people stands right behind a nationality: 'Kenyan police officers'."""
+    hits = context.reading.hits.within(nation.end, nation.end + 30)
+    return any(e.category == "personnel" and e.row["official"] == "1" for h in hits for e in h.entries)
+
+
+# --- where they are ------------------------------------------------------------------------------------------
+def place_told(context: Context, found: FoundDeployment, earlier: list[FoundDeployment]) -> Named | None:
+    """Where people are whose clause names no place: where 'there' points, where the same sender's people went, else the story's theatre."""
+    nation = found.contributor.reference.entity if found.contributor else None
+    before = [f for f in reversed(earlier) if f.destination is not None and found.ordinal - f.ordinal <= REACH]
+    if found.elsewhere:
+        last = _last_place(context, found, nation)
+        near = next((f.destination for f in before if found.ordinal - f.ordinal <= NEAR), None)
+        told = last if last is not None and (near is None or last.start > near.end) else near
+        if told is not None:
+            return replace(told, rule="place_pointed_back_at")
+    own = [f for f in before if f.contributor is not None and f.contributor.reference.entity == nation and f.leaves is found.leaves]
+    if own and own[0].destination is not None and found.state_meant is None:
+        return replace(own[0].destination, rule="destination_of_the_passage")
+    return theatre(context, found, nation, earlier)
+
+
+def _last_place(context: Context, found: FoundDeployment, nation: str | None) -> Named | None:
+    """The last foreign place named before, in the sentence or the two before it; None if there is none."""
+    floor = context.reading.sentences[max(0, found.ordinal - NEAR)].start
+    places = [m for m in context.reading.mentions.within(floor, found.people.start) if country_of(context, m) not in (None, nation)]
+    return context.named(places[-1]) if places else None
+
+
+def theatre(context: Context, found: FoundDeployment, nation: str | None, earlier: list[FoundDeployment]) -> Named | None:
+    """The foreign country in which the story plays at this point, by the places it names near; None if it names none abroad."""
+    reading = context.reading
+    scores: dict[str, float] = {}
+    senders = {f.contributor.reference.entity for f in earlier if f.contributor is not None}
+    for mention in reading.mentions.within(reading.story.start, reading.story.end):
+        code = country_of(context, mention)
+        if code is None or code == nation:
+            continue
+        sentence = reading.sentence_at(mention.start)
+        apart = found.ordinal - sentence.ordinal if sentence is not None else 0
+        weight = 1 / (1 + abs(apart) / FADING) / (1 if apart >= 0 else 2)
+        acts = mention.kind is not MentionKind.PLACE
+        scores[code] = scores.get(code, 0) + weight * (0.3 if acts else 1) * (0.3 if code in senders else 1)
+    if not scores:
+        return None
+    return _country_named(context, max(scores, key=lambda c: scores[c]), found.people.start)
+
+
+def country_of(context: Context, mention: Mention) -> str | None:
+    """Key of the state in which a place lies or which acts; None for other mentions and for owners ('Kiev's troops')."""
+    behind = context.reading.text[mention.end : mention.end + 2]
+    if mention.kind is MentionKind.PLACE and behind not in {"'s", "’s"}:
+        entity = context.reading.entities.get(mention.entity or "")
+        return f"state:{entity.country}" if entity is not None and entity.country else None
+    acts = mention.kind is MentionKind.ORGANIZATION and (mention.entity or "").startswith("state:") and not mention.metonym_of
+    return mention.entity if acts else None
+
+
+def _country_named(context: Context, state: str, start: int) -> Named | None:
+    """The country by the mention nearest to an offset that names it, else by a place in it."""
+    own = (state, "country:" + state[6:])
+    named = [m for m in context.reading.mentions if m.entity in own and m.kind is not MentionKind.NATIONALITY]
+    inside = [m for m in context.reading.mentions if country_of(context, m) == state]
+    nearest = min(named or inside, key=lambda m: abs(m.start - start), default=None)
+    if nearest is None:
+        return None
+    if not named:
+        return replace(context.named(nearest), rule="theatre_of_the_story")
+    reference = Reference(text=nearest.surface, entity="country:" + state[6:])
+    return Named(reference, nearest.start, nearest.end, "theatre_of_the_story")
