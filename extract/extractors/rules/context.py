@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -23,6 +24,7 @@ PAIRS = frozenset(
     {"countries", "nations", "states", "sides", "leaders", "governments", "capitals", "neighbours", "neighbors", "presidents", "ministers"}
 )
 BORDERS = frozenset({"border", "frontier", "boundary"})
+_BORDER = re.compile(r"\b(?:border|frontier|boundary) (?:with|between) [A-Z]\w+(?: and [A-Z]\w+)?|\b(?:[A-Z][\w-]+ )+(?:border|frontier)\b")
 SETTLED = frozenset({"admin1", "region", "city", "town", "village", "country"})
 """Types of place that 'the region', 'the city' can point back to."""
 
@@ -220,11 +222,20 @@ class Context:
         return self.described(group)
 
     def border(self, parsed: Parsed, group: Group) -> Named | None:
-        """'the border with Belarus': the words, with no entity, for it lies in neither country alone; None without 'with' or 'between'."""
+        """'the border with Belarus', 'the Belarus frontier': the words, with no entity, for it lies in neither country alone.
+
+        'the frontier' alone is the border named last; None if none was.
+        """
         k = group.index + 1
         if k + 1 in parsed.groups and parsed.chunks[k].low in {"with", "between"}:
             return self.described(group, parsed.groups[k + 1].end)
-        return None
+        if any(m.kind in (MentionKind.PLACE, MentionKind.NATIONALITY, MentionKind.ORGANIZATION) for m in group.mentions):
+            return self.described(group)
+        before = list(_BORDER.finditer(self.reading.text, self.reading.story.start, group.start))
+        if not before:
+            return None
+        span = before[-1].span()
+        return Named(Reference(text=before[-1].group()), *span, rule="definite_description")
 
     def same_place(self, group: Group, not_of: str | None = None) -> Named | None:
         """The place that 'the region', 'the city' means: the last one named whose type fits the word; None if there is none.

@@ -37,13 +37,25 @@ def route(context: Context, found: FoundDeployment) -> None:
         found.destination = None
     if not found.leaves and frame.after("from"):
         found.origin = context.place(frame.after("from"), parsed)
+    if found.destination is not None and (found.leaves or trigger.frame == "leave") and _at_home(context, found):
+        found.origin, found.destination = (found.destination if not found.leaves else None), None
     if found.destination is None and not found.elsewhere and found.state_meant is None and (purpose := purpose_of(found)) is not None:
         found.destination = _place_of_purpose(context, found, purpose)
 
 
+def _at_home(context: Context, found: FoundDeployment) -> bool:
+    """True if the place is in the contributor's own country: whoever leaves it sets out, and who goes back there comes from elsewhere."""
+    place = found.destination.reference.entity if found.destination is not None else None
+    entity = context.reading.entities.get(place or "")
+    nation = found.contributor.reference.entity if found.contributor is not None else None
+    return entity is not None and entity.country is not None and nation == f"state:{entity.country}"
+
+
 def _goals(frame: Frame, kind: str, leaves: bool) -> list[Group]:
     """The groups of the clause in which its place may stand, the likeliest first."""
-    if leaves or kind == "leave" and not frame.after("for"):
+    if kind == "leave" and frame.after("for"):
+        return frame.after("for")
+    if leaves or kind == "leave":
         out_of = frame.after("of") if not frame.nominal else []
         return [*frame.after(*ORIGINS), *out_of, *frame.objects, *frame.after(*STATIONED)]
     goals = frame.after(*(STATIONED if kind in {"keep", "serve", "house", "strength", "join", "grow"} else GOALS))

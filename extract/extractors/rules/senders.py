@@ -31,7 +31,7 @@ def sender(context: Context, found: FoundDeployment, agent: Named | None) -> Non
     if name is not None and not (name.entity or "").startswith("state:"):
         found.unit = context.named(name)
     acting = master(context, agent) if agent is not None else None
-    found.contributor = named or _of_formation(context, name) or acting or _from_state(context, found)
+    found.contributor = named or _of_formation(context, name) or _whose(context, found) or acting or _from_state(context, found)
     if found.contributor is None:
         found.contributor = _owner(context, found) or _host(context, found) or announcer(context, found.frame)
 
@@ -49,10 +49,24 @@ def _nation_of_whole(parsed: Parsed, group: Group) -> Mention | None:
 def master(context: Context, named: Named) -> Named:
     """The state for a body that acts for it ('the Kremlin', 'the Kenyan army'); the body itself for one that has its own people."""
     entity = context.reading.entities.get(named.reference.entity or "")
-    if entity is None or not entity.country or entity.attributes.get("org_type") in {*OWN_MASTERS, "state"}:
+    if entity is None or entity.attributes.get("org_type") in {*OWN_MASTERS, "state"}:
         return named
-    state = Reference(text=named.reference.text, entity=f"state:{entity.country}")
-    return Named(state, named.start, named.end, "state_of_the_body")
+    state = f"state:{entity.country}" if entity.country else _state_beside(context, named)
+    if state is None:
+        return named
+    return Named(Reference(text=named.reference.text, entity=state), named.start, named.end, "state_of_the_body")
+
+
+def _state_beside(context: Context, named: Named) -> str | None:
+    """Key of the state in the body's own words ('Slovenia's parliament'), else of the one named last before it; None if none is near."""
+    reading = context.reading
+    inside = [e.row["code"] for h in reading.hits.within(named.start, named.end) for e in h.entries if e.category in {"state", "demonym"}]
+    if inside:
+        return f"state:{inside[0]}"
+    sentence = reading.sentence_at(named.start)
+    floor = reading.sentences[max(0, sentence.ordinal - 1)].start if sentence is not None else named.start
+    states = [m.entity for m in reading.mentions.within(floor, named.start) if (m.entity or "").startswith("state:")]
+    return states[-1] if states else None
 
 
 def _of_formation(context: Context, unit: Mention | None) -> Named | None:
@@ -89,6 +103,19 @@ def _owner(context: Context, found: FoundDeployment) -> Named | None:
         if entity.attributes.get("org_type") not in {"media", "university", "court", "church", "party"}:
             return replace(master(context, context.named(mention)), rule="owner_named_before")
     return None
+
+
+def _whose(context: Context, found: FoundDeployment) -> Named | None:
+    """'Denmark, whose battalion of 850 rotated home': the body before 'whose'; None without one."""
+    parsed, first = found.parsed, found.parsed.tokens[found.people.chunk.first]
+    k = found.people.index
+    whose = [i for i in range(max(0, k - 4), k) if parsed.chunks[i].low == "whose"]
+    if first.low != "whose" and not whose:
+        return None
+    at = whose[-1] if whose else k
+    before = [g for i, g in sorted(parsed.groups.items()) if i < at]
+    body = context.body(before[-1]) if before else None
+    return master(context, body) if body is not None else None
 
 
 def _host(context: Context, found: FoundDeployment) -> Named | None:
