@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from extract.mention import Mention, StoryEntity
 from extract.records import Record
+from extract.value import value
 
 
 class Status(StrEnum):
@@ -46,7 +46,7 @@ class Support(StrEnum):
     INFERRED = "inferred"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Cite:
     """The characters a cell is said to follow from.
 
@@ -61,7 +61,7 @@ class Cite:
     rule: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Attribution:
     """One link of the chain of who says so. Depth 0 is the publisher, the deepest is who knows."""
 
@@ -74,7 +74,7 @@ class Attribution:
     """Where the speaker is named; None for a publisher known from outside the text."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Draft:
     """A candidate record with the places it was read from. `key` is unique in the story; links in the record hold such keys."""
 
@@ -87,7 +87,7 @@ class Draft:
     confidence: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Evidence:
     """Proof of one cell: `text[start:end] == quote`."""
 
@@ -100,7 +100,7 @@ class Evidence:
     """Index into `Extraction.mentions` of the mention that names the referenced entity; None for other cells."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Claim:
     """A record whose every cell is proven."""
 
@@ -116,7 +116,7 @@ class Claim:
     """True when a required cell rests on inference."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Rejection:
     """A cell or a whole record that could not be proven. `field` None means the record."""
 
@@ -129,7 +129,7 @@ class Rejection:
     """The rejected value and its quote as JSON."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Extraction:
     """Everything one extractor read out of one story."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from extract.fields import EdtfDate
+from extract.value import value
 
 
 class StoryKind(StrEnum):
@@ -18,7 +18,7 @@ class StoryKind(StrEnum):
     BOILERPLATE = "boilerplate"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Story:
     """One stretch of a document. Offsets are code points into `Document.text`, start inclusive, end exclusive.
 
@@ -41,7 +41,7 @@ class Story:
     holes: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Document:
     """A file, a row of a file or a page as read. `text` is what it says and nothing added, and never changes."""
 

@@ -10,20 +10,17 @@ from __future__ import annotations
 
 import json
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 from extract.claim import Cite, Claim, Draft, Evidence, Rejection, Support
-from extract.document import Story
 from extract.fields import EdtfDate, Quantity, Reference, YearRange
 from extract.ids import content_id
-from extract.language.atoms import DateAtom, NumberAtom
-from extract.mention import Mention
+from extract.proof import Proof, thing_of
 from extract.records import Child, Record, Row, fields_of
 
 REASONS = (
@@ -45,30 +42,6 @@ _YEAR = re.compile(r"\d{4}")
 _CHOSEN = (StrEnum, bool, int)
 
 
-@dataclass(frozen=True)
-class Proof:
-    """What the readers found in a story: the ground that citations are checked against."""
-
-    text: str
-    story: Story
-    mentions: Sequence[Mention]
-    numbers: Sequence[NumberAtom]
-    dates: Sequence[DateAtom]
-    extractor: str
-    """Name and version; part of every claim id."""
-    _order: list[tuple[int, int]] = field(default_factory=list, init=False, repr=False)
-    """(start, index) of each mention, sorted."""
-
-    def __post_init__(self) -> None:
-        self._order.extend(sorted((mention.start, k) for k, mention in enumerate(self.mentions)))
-
-    def mentions_in(self, start: int, end: int) -> list[int]:
-        """Indexes of the mentions inside [start, end), in the order of the text."""
-        order, mentions = self._order, self.mentions
-        here = order[bisect_left(order, (start,)) : bisect_left(order, (end,))]
-        return [k for _, k in here if mentions[k].end <= end]
-
-
 class Finding(NamedTuple):
     """Outcome of one check: the support found, or why there is none."""
 
@@ -79,6 +52,8 @@ class Finding(NamedTuple):
 
 
 UNCITED = Finding(None, "no_evidence", "nothing is cited")
+LITERAL, NUMBER, DATE = Finding(Support.LITERAL), Finding(Support.NUMBER), Finding(Support.DATE)
+INFERRED = Finding(Support.INFERRED)
 
 
 def ground(drafts: Sequence[Draft], proof: Proof) -> tuple[list[Claim], list[Rejection]]:
@@ -106,19 +81,21 @@ def _claim(draft: Draft, proof: Proof, rejections: list[Rejection]) -> Claim | N
     kind = draft.record.record_type
     if lost:
         rejections += [Rejection(kind, r.field, r.reason, r.detail, r.payload) for r in lost]
-    missing = [needed for needed in draft.record.required if not any(_filled(record, name) for name in needed.split("|"))]
+    needs = _needs(type(record))
+    missing = ["|".join(needed) for needed in needs if all(_empty(getattr(record, name)) for name in needed)]
     if missing:
         rejections.append(Rejection(kind, None, "required_missing", f"no proof for {', '.join(missing)}", _payload(draft.record)))
         return None
     for name, cited in cites.items():
         if name in ("status", "modality") or name.startswith("attribution["):
-            evidence += [_evidence(c, proof, _agent(draft, c, proof)) for c in cited if _inside(c, proof)]
-    weak = {e.field for e in evidence if e.support is Support.INFERRED}
-    weak -= {e.field for e in evidence if e.support is not Support.INFERRED}
-    inferred = bool(draft.record.required) and all(any(n in weak for n in needed.split("|")) for needed in draft.record.required)
+            evidence += [_evidence(c, proof, _agent(draft, c, proof)) for c in cited if _of_story(c, proof)]
+    weak = {e.field for e in evidence if e.support is Support.INFERRED}.difference(
+        [e.field for e in evidence if e.support is not Support.INFERRED]
+    )
+    inferred = bool(needs and weak) and all(not weak.isdisjoint(needed) for needed in needs)
     key = (proof.story.id, kind, proof.extractor, record.model_dump_json(), draft.status, draft.modality)
-    spans = ";".join(f"{e.field}:{e.start}:{e.end}" for e in evidence)
-    chain = ";".join(f"{a.agent_text}|{a.verb}" for a in draft.attributions)
+    spans = ";".join([f"{e.field}:{e.start}:{e.end}" for e in evidence])
+    chain = ";".join([f"{a.agent_text}|{a.verb}" for a in draft.attributions])
     id_ = content_id("clm", *key, chain, spans)
     return Claim(
         id_, draft.key, record, draft.status, draft.modality, draft.attributions, tuple(evidence), draft.confidence, is_inferred=inferred
@@ -131,18 +108,17 @@ def _proven(
     """`row` with every unproven cell emptied; evidence and rejections are added to the lists."""
     changes: dict[str, Any] = {}
     values = row.__dict__
-    for spec in fields_of(type(row)):
-        value = values[spec.name]
-        if _empty(value):
+    for name, listed in _shape(type(row)):
+        value = values[name]
+        if value is None:
             continue
-        path = f"{prefix}{spec.name}" if prefix else spec.name
-        if spec.child:
+        path = prefix + name
+        if listed:
             kept = [_child(item, f"{path}[{k}]", cites, proof, evidence, lost) for k, item in enumerate(value)]
-            changes[spec.name] = tuple(item for item in kept if item is not None)
+            if any(one is not other for one, other in zip(kept, value, strict=True)):
+                changes[name] = tuple([item for item in kept if item is not None])
             if None in kept:
                 _renumber(path, [k for k, item in enumerate(kept) if item is not None], evidence)
-            continue
-        if spec.link:
             continue
         finding, proofs = UNCITED, len(evidence)
         for cite in cites.get(path, ()):
@@ -154,8 +130,20 @@ def _proven(
         if len(evidence) > proofs:
             continue
         lost.append(Rejection(row.table, path, finding.reason, finding.detail, _payload(value)))
-        changes[spec.name] = None
+        changes[name] = None
     return row.model_copy(update=changes) if changes else row
+
+
+@lru_cache(maxsize=256)
+def _shape(kind: type[Row]) -> tuple[tuple[str, bool], ...]:
+    """(name, holds child rows) of the fields that need proof: links are settled when all claims are known."""
+    return tuple((spec.name, spec.child is not None) for spec in fields_of(kind) if not spec.link)
+
+
+@lru_cache(maxsize=256)
+def _needs(kind: type[Record]) -> tuple[tuple[str, ...], ...]:
+    """The required fields, each with those that will do in its place."""
+    return tuple(tuple(needed.split("|")) for needed in kind.required)
 
 
 def _child(
@@ -190,73 +178,58 @@ def _renumber(path: str, kept: list[int], evidence: list[Evidence]) -> None:
 
 # --- checks, one per kind of value -------------------------------------------------------------------------
 def _check(value: Any, cite: Cite, proof: Proof) -> Finding:
-    if not _inside(cite, proof):
+    if not _of_story(cite, proof):
         return Finding(None, "outside_story", f"{cite.start}:{cite.end} is not a stretch of the story")
-    if isinstance(value, Quantity):
-        return _check_quantity(value, cite, proof)
-    if isinstance(value, EdtfDate):
-        return _check_date(value, cite, proof)
-    if isinstance(value, Reference):
-        return _check_reference(value, cite, proof)
-    if isinstance(value, YearRange):
-        years = {int(y) for y in _YEAR.findall(proof.text[cite.start : cite.end])}
-        stated = {y for y in (value.minimum, value.maximum) if y is not None} <= years
-        return Finding(Support.NUMBER) if stated else Finding(None, "wrong_number", "the years are not in the quote")
-    if isinstance(value, _CHOSEN):
-        return _by_rule(cite)
-    return _check_text(str(value), cite, proof)
+    check = _CHECKS.get(value.__class__)
+    if check is not None:
+        return check(value, cite, proof)
+    return _by_rule(cite) if isinstance(value, _CHOSEN) else _check_text(str(value), cite, proof)
 
 
 def _check_quantity(value: Quantity, cite: Cite, proof: Proof) -> Finding:
     """number: our reader finds this very number, with these bounds and this qualifier, in the cited characters."""
     if cite.rule:
-        return Finding(Support.INFERRED)
-    read = [n for n in proof.numbers if n.start >= cite.start and n.end <= cite.end]
+        return INFERRED
+    read = proof.numbers_in(cite.start, cite.end)
     if any((n.value, n.minimum, n.maximum, n.qualifier) == (value.number, value.minimum, value.maximum, value.qualifier) for n in read):
-        return Finding(Support.NUMBER)
+        return NUMBER
     return Finding(None, "wrong_number", f"the quote reads {[str(n.value) for n in read] or 'no number'}")
 
 
 def _check_date(value: EdtfDate, cite: Cite, proof: Proof) -> Finding:
     """date: our reader finds this very date in the cited characters; a bound read from its preposition is an inference."""
-    read = [d.date for d in proof.dates if d.start >= cite.start and d.end <= cite.end]
+    read = [d.date for d in proof.dates_in(cite.start, cite.end)]
     if any((d.edtf, d.earliest, d.latest) == (value.edtf, value.earliest, value.latest) for d in read):
-        return Finding(Support.DATE)
+        return DATE
     if cite.rule and read:
-        return Finding(Support.INFERRED)
+        return INFERRED
     return Finding(None, "wrong_date", f"the quote reads {[d.edtf for d in read] or 'no date'}")
+
+
+def _check_years(value: YearRange, cite: Cite, proof: Proof) -> Finding:
+    """number: both years stand in the cited characters."""
+    years = {int(y) for y in _YEAR.findall(proof.text[cite.start : cite.end])}
+    stated = {y for y in (value.minimum, value.maximum) if y is not None} <= years
+    return NUMBER if stated else Finding(None, "wrong_number", "the years are not in the quote")
 
 
 def _check_reference(value: Reference, cite: Cite, proof: Proof) -> Finding:
     """literal: the words are the quote's and name the entity as it is called; alias: they are another name of it."""
     quote = proof.text[cite.start : cite.end]
-    named = [k for k in proof.mentions_in(cite.start, cite.end) if _means(proof.mentions[k], value.entity)]
     if value.entity is None:
-        return Finding(Support.LITERAL) if _same_words(value.text, quote) else Finding(None, "not_literal", "the words differ")
+        return LITERAL if _same_words(value.text, quote) else Finding(None, "not_literal", "the words differ")
+    named = proof.mentions_of(cite.start, cite.end, value.entity)
     if named:
         exact = _same_words(proof.mentions[named[-1]].surface, value.text)
         return Finding(Support.LITERAL if exact else Support.ALIAS, mention=named[-1])
     if cite.rule:
-        return Finding(Support.INFERRED, mention=next((k for k, m in enumerate(proof.mentions) if _means(m, value.entity)), None))
+        return Finding(Support.INFERRED, mention=proof.first.get(thing_of(value.entity) or ""))
     return Finding(None, "wrong_name", f"{quote!r} does not name {value.entity}")
-
-
-def _means(mention: Mention, entity: str | None) -> bool:
-    """The mention is of the entity; a country as a place and its state are named by the same words."""
-    if mention.entity is None or entity is None:
-        return False
-    return mention.entity == entity or _state(mention.entity) == _state(entity) is not None
-
-
-@lru_cache(maxsize=4096)
-def _state(key: str) -> str | None:
-    kind, _, code = key.partition(":")
-    return code if kind in {"state", "country"} else None
 
 
 def _check_text(value: str, cite: Cite, proof: Proof) -> Finding:
     if _same_words(value, proof.text[cite.start : cite.end]):
-        return Finding(Support.LITERAL)
+        return LITERAL
     named = [k for k in proof.mentions_in(cite.start, cite.end) if proof.mentions[k].value == value]
     if named:
         return Finding(Support.ALIAS, mention=named[0])
@@ -264,14 +237,22 @@ def _check_text(value: str, cite: Cite, proof: Proof) -> Finding:
 
 
 def _by_rule(cite: Cite) -> Finding:
-    return Finding(Support.INFERRED) if cite.rule else Finding(None, "no_rule", "the value is not in the words and no rule is named")
+    return INFERRED if cite.rule else Finding(None, "no_rule", "the value is not in the words and no rule is named")
+
+
+_CHECKS: Mapping[type[Any], Callable[[Any, Cite, Proof], Finding]] = {
+    Quantity: _check_quantity, EdtfDate: _check_date, Reference: _check_reference, YearRange: _check_years, str: _check_text,
+}  # fmt: skip
 
 
 # --- small helpers --------------------------------------------------------------------------------------------
-def _inside(cite: Cite, proof: Proof) -> bool:
-    title = proof.story.title_span
-    in_title = title is not None and title[0] <= cite.start and cite.end <= title[1]
-    return cite.start < cite.end and (proof.story.start <= cite.start and cite.end <= proof.story.end or in_title)
+def _of_story(cite: Cite, proof: Proof) -> bool:
+    """True for a stretch of the story or of its title."""
+    story, start, end = proof.story, cite.start, cite.end
+    if story.start <= start < end <= story.end:
+        return True
+    title = story.title_span
+    return title is not None and title[0] <= start < end <= title[1]
 
 
 def _evidence(cite: Cite, proof: Proof, finding: Finding) -> Evidence:
@@ -282,9 +263,8 @@ def _evidence(cite: Cite, proof: Proof, finding: Finding) -> Evidence:
 def _agent(draft: Draft, cite: Cite, proof: Proof) -> Finding:
     """Support of an attribution's or a status's citation."""
     if not cite.field.startswith("attribution["):
-        return Finding(Support.INFERRED)
-    agent = draft.attributions[int(cite.field[12:-1])].agent
-    named = [k for k in proof.mentions_in(cite.start, cite.end) if _means(proof.mentions[k], agent)]
+        return INFERRED
+    named = proof.mentions_of(cite.start, cite.end, draft.attributions[int(cite.field[12:-1])].agent)
     return Finding(Support.ALIAS if named else Support.LITERAL, mention=named[-1] if named else None)
 
 
@@ -292,28 +272,30 @@ def _linked(claim: Claim, known: set[str], rejections: list[Rejection]) -> Claim
     """The claim without links to records that were rejected, and without the child rows that are nothing but such a link."""
     changes: dict[str, Any] = {}
     kind, evidence = claim.record.record_type, list(claim.evidence)
-    for spec in fields_of(type(claim.record)):
-        value = getattr(claim.record, spec.name)
-        if spec.link and value is not None and value not in known:
-            changes[spec.name] = None
-            rejections.append(Rejection(kind, spec.name, "broken_link", BROKEN, _payload(value)))
-        if spec.child:
-            links = [s.name for s in fields_of(spec.child) if s.link]
+    for name, links in _links(type(claim.record)):
+        value = getattr(claim.record, name)
+        if not links and value is not None and value not in known:
+            changes[name] = None
+            rejections.append(Rejection(kind, name, "broken_link", BROKEN, _payload(value)))
+        if links:
             kept = [k for k, item in enumerate(value) if all(getattr(item, n) in known for n in links)]
             if len(kept) < len(value):
-                changes[spec.name] = tuple(value[k] for k in kept)
+                changes[name] = tuple(value[k] for k in kept)
                 lost = [k for k in range(len(value)) if k not in kept]
-                rejections += [Rejection(kind, f"{spec.name}[{k}]", "broken_link", BROKEN, _payload(value[k])) for k in lost]
-                evidence = [e for e in evidence if not e.field.startswith(tuple(f"{spec.name}[{k}]" for k in lost))]
-                _renumber(spec.name, kept, evidence)
+                rejections += [Rejection(kind, f"{name}[{k}]", "broken_link", BROKEN, _payload(value[k])) for k in lost]
+                evidence = [e for e in evidence if not e.field.startswith(tuple(f"{name}[{k}]" for k in lost))]
+                _renumber(name, kept, evidence)
     if not changes:
         return claim
     record: Record = claim.record.model_copy(update=changes)
     return replace(claim, record=record, evidence=tuple(evidence))
 
 
-def _filled(record: Record, name: str) -> bool:
-    return not _empty(getattr(record, name))
+@lru_cache(maxsize=256)
+def _links(kind: type[Record]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The fields that are links, and the lists of rows with links, each with the names of its rows' links; () for a link."""
+    within = [(spec, tuple(s.name for s in fields_of(spec.child) if s.link) if spec.child else ()) for spec in fields_of(kind)]
+    return tuple((spec.name, links) for spec, links in within if spec.link or links)
 
 
 def _empty(value: Any) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from extract.fields import EntityKind
+from extract.value import value
 
 
 class MentionKind(StrEnum):
@@ -21,7 +22,7 @@ class MentionKind(StrEnum):
     MONEY = "money"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mention:
     """A stretch of the text that names or measures something. Offsets are code points into `Document.text`, end exclusive."""
 
@@ -44,7 +45,7 @@ class Mention:
     """Key of the place StoryEntity whose name stands for its state ('Moscow said'); None when the name means itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class StoryEntity:
     """One thing that a story names, under all the names it gives it. `key` is unique in its story."""
 

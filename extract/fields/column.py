@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from extract.value import value
 
 ColumnType = Literal["text", "integer", "real", "boolean", "date"]
 Cell = str | int | float | bool | date | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Column:
     """One column of a table, as declared by a value type or a record field."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
 from extract.fields.column import Cell, Column
+from extract.value import value
 
 
 class EntityKind(StrEnum):
@@ -28,7 +28,7 @@ class Reference(BaseModel):
     entity: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RefersTo:
     """Annotation of a Reference field: which kinds it may point at and, where they differ from the rule, its column names."""
 
@@ -50,7 +50,7 @@ class RefersTo:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LinksTo:
     """Annotation of a `str` field that holds the local key of another record of the same story: a foreign key to its table."""
 

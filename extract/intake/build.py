@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 
 from extract.document import Document, Story, StoryKind
@@ -12,9 +12,10 @@ from extract.ids import content_id
 from extract.intake.encoding import check_text
 from extract.intake.options import IntakeOptions
 from extract.intake.stories import read_page
+from extract.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Known:
     """What the format tells beside the text: row fields, HTML metadata, the address. It goes before what the text says; None is unknown."""
 

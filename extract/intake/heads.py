@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from extract.intake.header_dates import HeaderDate, dateline_date
 from extract.intake.lines import FURNITURE, HEADER_ROLES, SHORT, Line, Role
+from extract.value import value
 
 _ALPHA_WORD = re.compile(r"[^\W\d_]{2,}")
 _NUMBERED = re.compile(r"(\d{1,2})[.)]\s+(?=\S)")
@@ -24,7 +24,7 @@ _LIVE_HEADER = 12
 """Lines before the first clock line in which a live page says that it is one."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Head:
     """The lines that open a story, as indices into the page's lines, end exclusive."""
 

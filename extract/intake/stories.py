@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from extract.document import Story, StoryKind
 from extract.fields import EdtfDate
@@ -15,6 +15,7 @@ from extract.intake.heads import Head, digest_items, find_heads, is_live
 from extract.intake.lines import FURNITURE, SHORT, Line, Role, split_lines
 from extract.intake.metadata import Named, byline_authors, byline_outlet, head_outlet, masthead, page_owner
 from extract.intake.phrases import Phrase, matcher
+from extract.value import value
 
 _HEADER_SAMPLE = 20_000
 """Characters that are searched for a numeric date that shows the page's order of day and month."""
@@ -24,7 +25,7 @@ _WHOLE = 200
 """A text of one line, or of fewer characters than this, is one story."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Page:
     """A page's stories, and what the page as a whole says about itself; None and () mean that it does not."""
 

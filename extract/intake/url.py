@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from extract.intake.html import read_html
 from extract.intake.options import IntakeOptions
 from extract.intake.pdf import read_pdf
 from extract.intake.text import read_text
+from extract.value import value
 
 if TYPE_CHECKING:
     import httpx
@@ -23,7 +23,7 @@ _TEXT_TYPES = ("text/plain", "text/markdown")
 _HTML_TYPES = ("text/html", "application/xhtml+xml")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Fetched:
     """A response that was read to its end."""
 

@@ -5,12 +5,12 @@ Offsets are code points into `Document.text`, start inclusive, end exclusive.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
 from extract.fields import EdtfDate, Qualifier
+from extract.value import value
 
 
 class Token(NamedTuple):
@@ -22,7 +22,7 @@ class Token(NamedTuple):
     low: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Sentence:
     """A sentence; it never crosses a block (paragraph, heading, list item) or a hole of its story."""
 
@@ -66,7 +66,7 @@ class Scope(StrEnum):
     """350 of whom; half of them; 30 of them: a part of what was just said"""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NumberAtom:
     """A number with its one reading. `start:end` covers its qualifier words too ('more than 76,000'), and not what is counted."""
 
@@ -87,7 +87,7 @@ class NumberAtom:
     """Share of what was said before ('half of them': 0.5); None for a plain number."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DateAtom:
     """A date expression and what it resolves to."""
 
@@ -98,7 +98,7 @@ class DateAtom:
     """True if it needed an anchor ('last month', 'Tuesday', 'June 4' without a year)."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Post:
     """A person's post, as one place of the text gives it ('Sergei Shoigu, secretary of the Russian Security Council')."""
 

@@ -11,6 +11,7 @@ from extract.claim import Modality, Status
 from extract.language.atoms import Sentence
 from extract.language.groups import Group
 from extract.language.verbs import Tense, Verb
+from extract.value import value
 
 LIGHT_VERBS = frozenset(
     {"hold", "have", "make", "begin", "start", "conduct", "launch", "carry", "pay", "wrap", "take", "lead", "stage", "end"}
@@ -26,7 +27,7 @@ A headline's present may also mean what is to come, so there it says nothing.
 """
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Trigger:
     """One row of triggers.csv."""
 

@@ -12,6 +12,7 @@ from extract.collection import without_collection
 from extract.language.cities import City, cities
 from extract.language.folding import fold, plural_of, slug
 from extract.language.reference_data import ReferenceData, Row, split_list
+from extract.value import value
 
 
 class Case(IntEnum):
@@ -22,7 +23,7 @@ class Case(IntEnum):
     """Its first letter is a capital; one-word forms in capitals (US, WHO, IDF) must be in capitals."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Source:
     """Where a category comes from: a table's columns that hold forms, or lists of them."""
 

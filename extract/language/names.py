@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from extract.language.atoms import Post, Sentence
 from extract.language.lexicon import Hit, Lexicon
@@ -14,9 +13,10 @@ from extract.language.names_resolving import Resolver
 from extract.language.names_typing import type_names
 from extract.language.posts import Holders, posts_of
 from extract.mention import Mention, MentionKind, StoryEntity
+from extract.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Names:
     """What a story names. Mentions are in order and disjoint; `entities` have unique keys."""
 

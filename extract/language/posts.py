@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from extract.language.atoms import Post
 from extract.language.names_cells import Page
 from extract.language.names_chunks import Chunk
 from extract.language.names_words import words
+from extract.value import value
 
 _NOT_HELD = words("dictator warlord boss ruler resident")
 _RANKS = frozenset({"military_rank"})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Holders:
     """What the chunks mean, by chunk index: person keys, and keys of states and bodies (None for a place)."""
 

@@ -9,11 +9,12 @@ from hashlib import blake2b
 from pathlib import Path
 
 from extract.errors import ReferenceDataError
+from extract.value import value
 
 Row = dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Table:
     """What one CSV file may hold. A row whose `key` columns equal those of a row of an earlier directory replaces it."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from extract.claim import Modality
 from extract.language.chunks import ChunkKind
@@ -13,6 +13,7 @@ from extract.language.reading import Parsed, Reading
 from extract.language.speakers import SPEAKERS, Speaker, speaker_of
 from extract.language.syntax import SUBORDINATORS, Clause
 from extract.language.verbs import Tense
+from extract.value import value
 
 MUTE = frozenset({"casualties", "losses", "dead", "wounded", "injured", "victims"})
 """Nouns of people that are told of and tell nothing ('casualties reported')."""
@@ -29,7 +30,7 @@ _ACCORDING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Speech:
     """One act of saying. `content` is what is said; offsets are code points, end exclusive."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from extract.language.atoms import Token
 from extract.language.chunks import Chunk
+from extract.value import value
 
 BE = frozenset(["be", "is", "are", "was", "were", "been", "being", "am", "'s", "'re", "isn't", "aren't", "wasn't", "weren't"])
 HAVE = frozenset(["have", "has", "had", "having", "'ve", "haven't", "hasn't", "hadn't"])
@@ -37,7 +37,7 @@ class Tense(StrEnum):
     PARTICIPLE = "participle"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Verb:
     """A verb group read: the main verb's form as printed (lower case), and how it stands."""
 

@@ -13,9 +13,10 @@ from extract.language.folding import fold
 from extract.language.lexicon import Hit
 from extract.language.weapon_models import Finder, Named, Nouns, gap
 from extract.language.weapon_words import COMPONENTS, COMPOUNDS, FALSE_AFTER, FALSE_BEFORE, GENERIC, HEDGE, KIN, kind_of
+from extract.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Model:
     """A model of a weapon mention. Offsets are code points, end exclusive."""
 
@@ -31,7 +32,7 @@ class Model:
     """Spans of other names that the same words give it ('the Hwasong-11Ga, known in the West as the KN-23')."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class WeaponAtom:
     """A mention of a weapon. Offsets are code points, end exclusive; articles and numbers are outside."""
 

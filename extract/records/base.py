@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import types
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import Any, ClassVar, Union, get_args, get_origin
@@ -17,6 +16,7 @@ from pydantic import BaseModel, ConfigDict
 from pydantic.fields import FieldInfo
 
 from extract.fields import Cell, Column, EdtfDate, LinksTo, Quantity, Reference, RefersTo, YearRange, reference_cells
+from extract.value import value
 
 GROUPS = (Quantity, EdtfDate, YearRange)
 """Value types that fill a column group of their own."""
@@ -40,7 +40,7 @@ class Record(Row):
     required: ClassVar[tuple[str, ...]] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FieldSpec:
     """One declared field: its name, what it holds, its columns and its meaning."""
 

@@ -11,9 +11,10 @@ import pytest
 from extract.claim import Attribution, Cite, Claim, Draft, Modality, Rejection, Status, Support
 from extract.document import Story, StoryKind
 from extract.fields import Basis, EdtfDate, Precision, Qualifier, Quantity, Reference, YearRange
-from extract.grounding import REASONS, Proof, ground
+from extract.grounding import REASONS, ground
 from extract.language.atoms import DateAtom, NumberAtom, NumberKind
 from extract.mention import Mention, MentionKind
+from extract.proof import Proof
 from extract.records import (
     Casualty,
     CasualtyKind,

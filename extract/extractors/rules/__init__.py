@@ -21,7 +21,7 @@ from extract.extractors.rules.roles import role_rules
 from extract.extractors.rules.sightings import sighting_rules
 from extract.extractors.rules.statements import statement_rules
 from extract.extractors.rules.transfers import transfer_rules
-from extract.grounding import Proof, ground
+from extract.grounding import ground
 from extract.language.framing import find_frames
 from extract.language.leaders import Leaders
 from extract.language.lexicon import Lexicon
@@ -32,6 +32,7 @@ from extract.language.reference_data import ReferenceData, load_reference
 from extract.language.speech import find_speech
 from extract.language.tagger import load as load_tagger
 from extract.language.vocabulary import Vocabulary
+from extract.proof import Proof
 
 VERSION = "1"
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from extract.records import CasualtyKind
+from extract.value import value
 
 _AUXILIARY = (
     r"(?:were|was|are|is|have|had|has|been|being|be|still|now|also|already|since|remains?|remained|became|become|went|gone|go|reported"
@@ -28,7 +28,7 @@ class Deed:
     subject: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Words:
     """The words of casualty_words.csv, each with its kind."""
 

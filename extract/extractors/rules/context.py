@@ -17,6 +17,7 @@ from extract.language.speakers import holder, opening_person
 from extract.language.speech import Speech, chain
 from extract.mention import Mention, MentionKind
 from extract.records import Record
+from extract.value import value
 
 BODIES = (MentionKind.ORGANIZATION,)
 PEOPLE = (MentionKind.PERSON,)
@@ -29,7 +30,7 @@ SETTLED = frozenset({"admin1", "region", "city", "town", "village", "country"})
 """Types of place that 'the region', 'the city' can point back to."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Named:
     """A reference and where it was read."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from extract.extractors.rules.context import Context
 from extract.language.atoms import NumberAtom, NumberKind
 from extract.language.frames import Frame, Trigger
@@ -11,6 +9,7 @@ from extract.language.groups import Group
 from extract.language.reading import Parsed
 from extract.language.verbs import Tense
 from extract.mention import MentionKind
+from extract.value import value
 
 GENERIC_UNITS = frozenset({"group", "delegation", "team", "crew", "party", "batch", "wave", "mission"})
 """Collectives of anybody: people in an official capacity only if a word beside or the noun behind 'of' says so."""
@@ -34,7 +33,7 @@ COUNTED_BY = SENDING | {"provide", "supply", "have", "keep", "maintain", "withdr
 GOING = frozenset({"go", "flow", "serve", "leave", "strength", "join"})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Force:
     """People: the group that names them, how many of them, and of how many they are a part ('the first 40 of a planned 160')."""
 

@@ -14,10 +14,11 @@ from extract.claim import Cite, Claim, Draft, Evidence, Extraction, Status, Supp
 from extract.document import Document, Story, StoryKind
 from extract.extractors.rules import RulesExtractor
 from extract.fields import EdtfDate, Quantity, Reference, YearRange
-from extract.grounding import REASONS, Proof, ground
+from extract.grounding import REASONS, ground
 from extract.intake import IntakeOptions, documents, load_phrases
 from extract.language.mentions import all_mentions
 from extract.language.read import read
+from extract.proof import Proof
 from extract.records import Child, Record, Row, fields_of
 from tests.extract.extractors.conftest import one_story
 
