@@ -19,7 +19,7 @@ _GAP = r"(?:[\w'’-]+\s+){0,4}?"
 _NAME = r"[A-Z][\w'’-]+"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Deed:
     """A verb of harm: the words behind its first ('shoot' + 'dead'), the kind, and whether it befalls the subject ('die')."""
 
