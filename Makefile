@@ -33,7 +33,7 @@ lint: $(VENV)/.installed-dev
 bench: $(VENV)/.installed-dev ## words a second, text file to stored rows
 	$(BIN)/python bench/rules_speed.py
 
-floors: $(VENV)/.installed-dev ## quality against the committed floors; needs ../shared
+floors: $(VENV)/.installed-dev ## quality against the committed floors; all of them with ../shared
 	$(BIN)/python bench/floors.py
 
 docs: $(VENV)/.installed-dev ## docs/cli.md, docs/schema.md and docs/queries.md from the code
