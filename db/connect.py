@@ -67,7 +67,7 @@ def open_engine(database: str | Path, *, create: bool = True) -> Engine:
 
 
 @contextmanager
-def explained(engine: Engine, but: tuple[type[DBAPIError], ...] = ()) -> Iterator[None]:
+def explained(engine: Engine, but: tuple[type[Exception], ...] = ()) -> Iterator[None]:
     """Turns a driver's error into a StoreError that names the database, without its password, and says what to do; errors of `but` pass.
 
     An error is the driver's own where its cursor is used, and SQLAlchemy's wrapping of it elsewhere.

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, Table
 
+from db.driver import cursor_of, marked
 from db.resolve.pairs import is_lone
 from db.resolve.reading import NodeRow, Rows, rows_with
 from db.store.insert import Inserts, Row
@@ -40,19 +41,18 @@ def rewrite(connection: Connection, groups: Sequence[Sequence[NodeRow]], everyth
 
     everything: the groups hold all nodes.
     """
-    inserts = Inserts(connection.dialect)
     owned = [(canonical_id(group), group) for group in groups]
     moved = {node.id: owner for owner, group in owned for node in group if node.entity_id != owner}
-    _write_entities(connection, inserts, owned, everything)
+    _write_entities(connection, owned, everything)
     if not moved:
         return Moved(0, frozenset())
-    claims = _repoint(connection, inserts, moved)
+    claims = _repoint(connection, moved)
     left = {node.entity_id for group in groups for node in group if node.id in moved}
-    _drop(connection, inserts, left - {owner for owner, _ in owned})
+    _drop(connection, left - {owner for owner, _ in owned})
     return Moved(len(moved), claims)
 
 
-def _write_entities(connection: Connection, inserts: Inserts, owned: Sequence[tuple[str, Sequence[NodeRow]]], everything: bool) -> None:
+def _write_entities(connection: Connection, owned: Sequence[tuple[str, Sequence[NodeRow]]], everything: bool) -> None:
     """Entity, kind and name rows of each group whose stored rows differ."""
     ids = None if everything else {owner for owner, _ in owned}
     nodes = None if everything else {node.id for _, group in owned for node in group}
@@ -60,18 +60,19 @@ def _write_entities(connection: Connection, inserts: Inserts, owned: Sequence[tu
     stored_names = _names(rows_with(connection, "SELECT entity_id, name FROM entity_names WHERE {}", "entity_id", ids))
     stored = {row[0]: row for row in rows_with(connection, "SELECT id, kind, name, country FROM entities WHERE {}", "id", ids)}
     kinds = {kind: {row[0]: row for row in rows_with(connection, _every_column(t), "id", ids)} for kind, t in KIND_TABLES.items()}
+    inserts, cursor = Inserts(connection.dialect), cursor_of(connection)
     for owner, group in owned:
         node = _node(group[0]) if len(group) == 1 else _merged(group)
         row = (owner, *entity_row(node)[1:])
         if stored.get(owner) != row:
-            inserts.replace(connection, entities, [row])
+            inserts.replace(cursor, entities, [row])
         detail = kind_row(node, owner)
         if kinds[node.kind].get(owner) != detail:
-            inserts.replace(connection, KIND_TABLES[node.kind], [detail])
+            inserts.replace(cursor, KIND_TABLES[node.kind], [detail])
         wanted = set[str]().union(*(names.get(member.id, ()) for member in group))
         if wanted != stored_names.get(owner, set()):
-            connection.exec_driver_sql(inserts.sql("DELETE FROM entity_names WHERE entity_id = ?"), (owner,))
-            inserts.add(connection, entity_names, [(owner, name) for name in sorted(wanted)])
+            cursor.execute(marked(connection.dialect, "DELETE FROM entity_names WHERE entity_id = ?"), (owner,))
+            inserts.add(cursor, entity_names, [(owner, name) for name in sorted(wanted)])
 
 
 def _every_column(table: Table) -> str:
@@ -108,15 +109,16 @@ def _node(row: NodeRow) -> Node:
     return Node(row.id, EntityKind(row.kind), row.name, frozenset(), row.country, row.known, row.attributes)
 
 
-def _repoint(connection: Connection, inserts: Inserts, moved: Mapping[str, str]) -> frozenset[str]:
+def _repoint(connection: Connection, moved: Mapping[str, str]) -> frozenset[str]:
     """Points every cell that names a moved node at the node's entity; returns the ids of the claims with such cells."""
+    cursor = cursor_of(connection)
     pairs: list[Row] = [(owner, node) for node, owner in sorted(moved.items())]
     for statement in (
         "UPDATE entity_nodes SET entity_id = ? WHERE id = ?",
         "UPDATE mentions SET entity_id = ? WHERE node_id = ?",
         "UPDATE mentions SET metonym_of = ? WHERE metonym_node_id = ?",
     ):
-        connection.exec_driver_sql(inserts.sql(statement), pairs)
+        cursor.executemany(marked(connection.dialect, statement), pairs)
     updates: dict[str, list[Row]] = {}
     query = "SELECT l.claim_id, l.field, l.node_id, c.record_type FROM claim_nodes l JOIN claims c ON c.id = l.claim_id WHERE {}"
     named = rows_with(connection, query, "l.node_id", moved)
@@ -125,7 +127,7 @@ def _repoint(connection: Connection, inserts: Inserts, moved: Mapping[str, str])
         key: Row = (claim_id,) if ordinal is None else (claim_id, ordinal)
         updates.setdefault(statement, []).append((moved[node_id], *key))
     for statement, rows in sorted(updates.items()):
-        connection.exec_driver_sql(inserts.sql(statement), sorted(rows, key=str))
+        cursor.executemany(marked(connection.dialect, statement), sorted(rows, key=str))
     return frozenset(row[0] for row in named)
 
 
@@ -152,7 +154,7 @@ def _id_column(reference: RefersTo | None, name: str) -> str:
     return reference.names(name)[0]
 
 
-def _drop(connection: Connection, inserts: Inserts, lost: Collection[str]) -> None:
+def _drop(connection: Connection, lost: Collection[str]) -> None:
     """Entities that no node belongs to any more."""
-    if lost:
-        connection.exec_driver_sql(inserts.sql("DELETE FROM entities WHERE id = ?"), [(entity_id,) for entity_id in sorted(lost)])
+    delete = marked(connection.dialect, "DELETE FROM entities WHERE id = ?")
+    cursor_of(connection).executemany(delete, [(entity_id,) for entity_id in sorted(lost)])

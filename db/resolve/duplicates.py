@@ -11,8 +11,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection
 
+from db.driver import cursor_of, marked
 from db.resolve.reading import rows_with
-from db.store.insert import Inserts, Row
+from db.store.insert import Inserts
 from db.tables.source import story_bands
 from extract.document import StoryKind
 
@@ -37,7 +38,7 @@ def group_duplicates(connection: Connection, story_ids: Collection[str] | None) 
     triples, stood = _read(connection, story_ids)
     mine = [(band, key) for key, found in triples.items() for band in bands(found)]
     others = [] if story_ids is None else _others(connection, mine, triples)
-    Inserts(connection.dialect).add(connection, story_bands, sorted(mine))
+    Inserts(connection.dialect).add(cursor_of(connection), story_bands, sorted(mine))
     if others:
         more, groups = _read(connection, {key for _, key in others})
         triples |= more
@@ -150,8 +151,6 @@ def _write_groups(connection: Connection, alike: Groups, stood: dict[str, str | 
     size = Counter(map(alike.root, stood))
     groups = {key: alike.root(key) for key, group in stood.items() if group or size[alike.root(key)] > 1}
     changed = sorted(key for key, root in groups.items() if stood[key] != root)
-    inserts = Inserts(connection.dialect)
-    moves: list[Row] = [(groups[key], key) for key in changed]
-    if moves:
-        connection.exec_driver_sql(inserts.sql("UPDATE stories SET duplicate_group = ? WHERE id = ?"), moves)
+    regroup = marked(connection.dialect, "UPDATE stories SET duplicate_group = ? WHERE id = ?")
+    cursor_of(connection).executemany(regroup, [(groups[key], key) for key in changed])
     return set(changed)

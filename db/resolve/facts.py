@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
+from db.driver import cursor_of, marked
 from db.resolve.blocks import blocks_of
 from db.resolve.claim_view import ClaimView, near, views_of
 from db.resolve.clusters import clusters, connected
@@ -128,14 +129,13 @@ def _apply(connection: Connection, claims: Iterable[Placed], words: Mapping[Pair
     by_key = {one.key: one for one in claims}
     wanted = {key: fact_of(min(group)) for group in clusters(by_key, words) for key in group}
     changed = [by_key[key] for key in sorted(by_key) if by_key[key].fact_id != wanted[key]]
-    inserts = Inserts(connection.dialect)
-    inserts.add(connection, facts, sorted({(wanted[one.key], one.record_type) for one in changed}))
+    cursor, dialect = cursor_of(connection), connection.dialect
+    Inserts(dialect).add(cursor, facts, sorted({(wanted[one.key], one.record_type) for one in changed}))
     moves: list[Row] = [(wanted[one.key], one.key) for one in changed]
     left: list[Row] = [(fact_id, fact_id) for fact_id in sorted({one.fact_id for one in changed})]
-    if moves:
-        connection.exec_driver_sql(inserts.sql("UPDATE claims SET fact_id = ? WHERE content_key = ?"), moves)
-        unused = "DELETE FROM facts WHERE id = ? AND NOT EXISTS (SELECT 1 FROM claims WHERE claims.fact_id = ?)"
-        connection.exec_driver_sql(inserts.sql(unused), left)
+    cursor.executemany(marked(dialect, "UPDATE claims SET fact_id = ? WHERE content_key = ?"), moves)
+    unused = "DELETE FROM facts WHERE id = ? AND NOT EXISTS (SELECT 1 FROM claims WHERE claims.fact_id = ?)"
+    cursor.executemany(marked(dialect, unused), left)
     return len(changed)
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
+from db.driver import cursor_of
 from db.resolve.reading import rows_with
 from db.resolve.verdict import Verdict
 from db.store.insert import Inserts, Row
@@ -62,7 +63,7 @@ def tying_words(connection: Connection, kind: str, ids: Collection[str]) -> dict
 def append(connection: Connection, kind: str, pair: Pair, said: Verdict, word: Word | None, actor: str) -> str:
     """Adds a word on a pair after the last one, `word`; returns its id. A person's score is NULL."""
     row = _row(kind, pair, said, word.ordinal + 1 if word else 0, actor, now())
-    Inserts(connection.dialect).insert(connection, judgements, [row])
+    Inserts(connection.dialect).insert(cursor_of(connection), judgements, [row])
     return str(row[0])
 
 
@@ -119,7 +120,7 @@ def record(connection: Connection, kind: str, wanted: Mapping[Pair, Verdict], se
         rows.append(_row(kind, pair, said, ordinal, RULES, at))
         changed.update(pair)
         words[pair] = Word(said.judgement, round(said.score, 4), said.reason, RULES, ordinal)
-    Inserts(connection.dialect).insert(connection, judgements, rows)
+    Inserts(connection.dialect).insert(cursor_of(connection), judgements, rows)
     return changed
 
 

@@ -11,6 +11,8 @@ from typing import Any, NamedTuple, cast
 
 from sqlalchemy import Connection
 
+from db.driver import cursor_of
+
 Rows = list[tuple[Any, ...]]
 
 
@@ -40,7 +42,7 @@ def rows_with(connection: Connection, select: str, column: str, values: Collecti
 
     The names in it come from the declarations, never from input; it must hold no other brace or per cent sign.
     """
-    cursor = connection.connection.cursor()
+    cursor = cursor_of(connection)
     if values is None:
         cursor.execute(select.format("TRUE"))
     elif connection.dialect.name == "postgresql":

@@ -1,14 +1,12 @@
-"""Inserts: one SQL text per table, built once, executed for all rows of a story at once.
-
-Raw driver statements: SQLAlchemy's own insert would convert every value of every row once more.
-"""
+"""Inserts: one SQL text per table, built once, executed for all rows of a story at once."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, Dialect, Table
+from sqlalchemy import Dialect, Table
 
+from db.driver import Cursor, marked
 from extract.fields import Cell
 
 Row = tuple[Cell, ...]
@@ -18,41 +16,40 @@ class Inserts:
     """INSERT statements in the paramstyle of a dialect. Rows are tuples in the order of the table's columns, dates as ISO text."""
 
     def __init__(self, dialect: Dialect) -> None:
-        self.mark = "%s" if dialect.paramstyle in ("format", "pyformat") else "?"
+        self._dialect = dialect
         self._quote = dialect.identifier_preparer.quote
         self._texts: dict[tuple[str, str], str] = {}
 
-    def insert(self, connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    def insert(self, cursor: Cursor, table: Table, rows: Sequence[Row]) -> None:
         """Inserts the rows; a row that is there already is an error."""
-        self._run(connection, table, rows, "")
+        if rows:
+            cursor.executemany(self._text(table, "insert"), rows)
 
-    def add(self, connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    def add(self, cursor: Cursor, table: Table, rows: Sequence[Row]) -> None:
         """Inserts the rows that are not there yet."""
-        self._run(connection, table, rows, "ON CONFLICT DO NOTHING")
+        if rows:
+            cursor.executemany(self._text(table, "add"), rows)
 
-    def replace(self, connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    def replace(self, cursor: Cursor, table: Table, rows: Sequence[Row]) -> None:
         """Inserts the rows; one that is there already, by its primary key, takes the new values."""
-        keys = [self._quote(c.name) for c in table.primary_key]
-        others = [self._quote(c.name) for c in table.columns if not c.primary_key]
-        values = ", ".join(f"{name} = excluded.{name}" for name in others)
-        update = f"ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {values}"
-        self._run(connection, table, rows, update if others else "ON CONFLICT DO NOTHING")
+        if rows:
+            cursor.executemany(self._text(table, "replace"), rows)
 
-    def sql(self, text: str) -> str:
-        """A statement written with ? in the paramstyle of the dialect. It must hold no other question mark or per cent sign."""
-        return text.replace("?", self.mark)
-
-    def marks(self, count: int) -> str:
-        """`count` placeholders for an IN list."""
-        return ", ".join([self.mark] * count)
-
-    def _run(self, connection: Connection, table: Table, rows: Sequence[Row], conflict: str) -> None:
-        if not rows:
-            return
-        text = self._texts.get((table.name, conflict))
+    def _text(self, table: Table, verb: str) -> str:
+        text = self._texts.get((table.name, verb))
         if text is None:
-            columns = ", ".join(self._quote(column.name) for column in table.columns)
             # names come from the declarations, never from input
-            text = f"INSERT INTO {self._quote(table.name)} ({columns}) VALUES ({self.marks(len(table.columns))}) {conflict}"
-            self._texts[table.name, conflict] = text
-        connection.exec_driver_sql(text, list(rows))
+            columns = ", ".join(self._quote(column.name) for column in table.columns)
+            values = ", ".join("?" for _ in table.columns)
+            text = f"INSERT INTO {self._quote(table.name)} ({columns}) VALUES ({values}) {self._conflict(table, verb)}"
+            text = self._texts[table.name, verb] = marked(self._dialect, text)
+        return text
+
+    def _conflict(self, table: Table, verb: str) -> str:
+        others = [self._quote(c.name) for c in table.columns if not c.primary_key]
+        if verb == "insert":
+            return ""
+        if verb == "add" or not others:
+            return "ON CONFLICT DO NOTHING"
+        keys = ", ".join(self._quote(c.name) for c in table.primary_key)
+        return f"ON CONFLICT ({keys}) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in others)}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Table
@@ -15,6 +16,9 @@ from db.tables.entities import organizations, people, places, weapons
 from extract.fields import Cell, EntityKind
 from extract.ids import content_id
 from extract.mention import StoryEntity
+
+REPEATED = 16_384
+"""Nodes kept to be given again: most names of a story were in an earlier one."""
 
 Attributes = Mapping[str, str | float | None]
 
@@ -47,30 +51,32 @@ class Node:
 
 def node_of(entity: StoryEntity, story_id: str) -> Node:
     """The node of a story's entity."""
-    kept = {key: value for key, value in entity.attributes.items() if value is not None}
+    kept = tuple((key, value) for key, value in sorted(entity.attributes.items()) if value is not None)
+    scope = story_id if is_lone(entity) else None
+    return _node(entity.kind, (entity.name, *entity.names), entity.country, entity.known, kept, scope)
+
+
+def is_lone(entity: StoryEntity) -> bool:
+    """Whether the entity is a person known by one word ("Kim"): one node per story, the next story's Kim may be another."""
+    return entity.kind is EntityKind.PERSON and not entity.known and " " not in plain(entity.name)
+
+
+@lru_cache(maxsize=REPEATED)
+def _node(
+    kind: EntityKind, names: tuple[str, ...], country: str | None, known: str | None, attributes: tuple[Any, ...], scope: str | None
+) -> Node:
+    """The node with the gazetteer's id, or a content id of kind, plain name and country; of a person: of name and scope."""
+    name = plain_body(names[0]) if kind is EntityKind.ORGANIZATION else plain(names[0])
+    of_name = (name, scope) if kind is EntityKind.PERSON else (name, country)
     return Node(
-        id=node_id(entity, story_id),
-        kind=entity.kind,
-        name=entity.name,
-        names=frozenset((entity.name, *entity.names)),
-        country=entity.country,
-        known=entity.known,
-        attributes=json.dumps(kept, sort_keys=True, ensure_ascii=False) if kept else "{}",
+        id=known or content_id("ent", kind.value, *of_name),
+        kind=kind,
+        name=names[0],
+        names=frozenset(names),
+        country=country,
+        known=known,
+        attributes=json.dumps(dict(attributes), ensure_ascii=False) if attributes else "{}",
     )
-
-
-def node_id(entity: StoryEntity, story_id: str) -> str:
-    """The gazetteer's id, or a content id of kind, plain name and country.
-
-    A person known by one word only ("Kim") is one node per story: the next story's Kim may be another.
-    """
-    if entity.known:
-        return entity.known
-    if entity.kind is EntityKind.PERSON:
-        name = plain(entity.name)
-        return content_id("ent", entity.kind.value, name, None if " " in name else story_id)
-    name = plain_body(entity.name) if entity.kind is EntityKind.ORGANIZATION else plain(entity.name)
-    return content_id("ent", entity.kind.value, name, entity.country)
 
 
 def joined(one: Node, other: Node) -> Node:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from db.store.insert import Row
-from db.store.source_rows import stored
+from db.store.source_rows import group_cells
 from extract.fields import Cell
 from extract.records import Record, fields_of
 from extract.records.base import GROUPS
@@ -20,9 +20,10 @@ class Step(NamedTuple):
     """How one declared field becomes cells."""
 
     name: str
-    width: int
     kind: str
     """reference, link, group, enum, plain."""
+    blank: Row
+    """Its cells when it has no value."""
 
 
 @dataclass(slots=True)
@@ -37,20 +38,14 @@ class Names:
     """record key -> claim id."""
 
 
-class ChildRows(NamedTuple):
-    """The rows of one list field."""
-
-    table: str
-    rows: list[Row]
-
-
 @cache
 def _steps(row: type[DeclaredRow]) -> tuple[Step, ...]:
-    return tuple(Step(spec.name, len(spec.columns), _kind(spec)) for spec in fields_of(row) if not spec.child)
+    return tuple(Step(spec.name, _kind(spec), (None,) * len(spec.columns)) for spec in fields_of(row) if not spec.child)
 
 
 @cache
-def _children(record: type[Record]) -> tuple[tuple[str, str], ...]:
+def list_fields(record: type[Record]) -> tuple[tuple[str, str], ...]:
+    """Name and table of the list fields of a record type."""
     return tuple((spec.name, spec.child.table) for spec in fields_of(record) if spec.child)
 
 
@@ -67,30 +62,20 @@ def _kind(spec: Any) -> str:
 def cells(row: DeclaredRow, names: Names, nodes: list[tuple[str, str]], path: str = "") -> list[Cell]:
     """The cells of a record or child row in the order of its columns; appends (field path, node id) of each reference to `nodes`."""
     found: list[Cell] = []
-    for name, width, kind in _steps(type(row)):
-        value = getattr(row, name)
+    values = row.__dict__
+    for name, kind, blank in _steps(type(row)):
+        value = values[name]
         if value is None:
-            found += [None] * width
+            found += blank
         elif kind == "reference":
             node = names.nodes.get(value.entity) if value.entity else None
             if node:
                 nodes.append((path + name, node))
             found += (names.entities[node] if node else None, value.text)
         elif kind == "group":
-            found += [stored(cell) for cell in value.cells(name).values()]
+            found += group_cells(value)
         elif kind == "link":
             found.append(names.claims.get(value))
         else:
             found.append(value.value if kind == "enum" else value)
-    return found
-
-
-def child_rows(record: Record, claim_id: str, names: Names, nodes: list[tuple[str, str]]) -> list[ChildRows]:
-    """The rows of every list field of a record, ordinal from 0."""
-    found = []
-    for field, table in _children(type(record)):
-        items = getattr(record, field)
-        if items:
-            rows = [(claim_id, i, *cells(item, names, nodes, f"{field}[{i}].")) for i, item in enumerate(items)]
-            found.append(ChildRows(table, rows))
     return found

@@ -6,7 +6,7 @@ from datetime import date
 
 from db.store.insert import Row
 from extract.document import Document, Story
-from extract.fields import Cell, EdtfDate
+from extract.fields import EdtfDate, Quantity, YearRange
 from extract.ids import content_id
 
 DEFAULT_RELIABILITY = "F"
@@ -15,16 +15,17 @@ DEFAULT_RELIABILITY = "F"
 NO_DATE: Row = (None,) * 6
 
 
-def stored(cell: Cell) -> Cell:
-    """The cell as both drivers take it: a date as ISO text, anything else as it is."""
-    return cell.isoformat() if isinstance(cell, date) else cell
+def group_cells(value: EdtfDate | Quantity | YearRange) -> Row:
+    """The cells of a column group as both drivers take them: a date as ISO text."""
+    cells = value.values()
+    return tuple(cell.isoformat() if isinstance(cell, date) else cell for cell in cells) if isinstance(value, EdtfDate) else cells
 
 
 def date_cells(value: EdtfDate | None) -> Row:
     """The six columns of a date; all NULL for None."""
     if value is None:
         return NO_DATE
-    return tuple(stored(cell) for cell in value.cells("published").values())
+    return group_cells(value)
 
 
 def source_id(outlet: str | None) -> str | None:

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from db.store.insert import Row
-from db.store.record_rows import Names, cells, child_rows
+from db.store.record_rows import Names, cells, list_fields
 from extract.claim import Claim, Extraction, Rejection
-from extract.ids import local_id
+from extract.ids import local_ids
 from extract.mention import Mention
 
 DUPLICATE = "duplicate_claim"
 """Reason of a rejection: the extractor gave one claim twice."""
 
 
-@dataclass(slots=True)
-class StoryRows:
-    """The rows of one extraction by table name, and how many claims they are."""
-
-    tables: dict[str, list[Row]] = field(default_factory=dict)
-    claims: int = 0
-
-    def add(self, table: str, row: Row) -> None:
-        """Puts a row behind the others of its table."""
-        self.tables.setdefault(table, []).append(row)
+StoryRows = defaultdict[str, list[Row]]
+"""The rows of one extraction by table name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,26 +33,21 @@ class Place:
 
 def rows_of(extraction: Extraction, place: Place, nodes: Mapping[str, str], entities: Mapping[str, str]) -> StoryRows:
     """Every row of the extraction but its entities. nodes: StoryEntity key -> node id; entities: node id -> entity id."""
-    rows = StoryRows()
-    mention_ids = [local_id("men", place.story_id, m.kind.value, m.start, m.end) for m in extraction.mentions]
-    rows.tables["mentions"] = _mention_rows(extraction.mentions, mention_ids, place, nodes, entities)
+    rows = StoryRows(list)
+    mention_ids = local_ids("men", place.story_id, [(m.kind.value, m.start, m.end) for m in extraction.mentions])
+    rows["mentions"] = _mention_rows(extraction.mentions, mention_ids, place, nodes, entities)
     claims, repeated = _distinct(extraction.claims)
-    ids = {claim.key: _claim_id(claim, place) for claim in claims}
-    names = Names(nodes, entities, ids)
-    for claim in claims:
-        _add_claim(rows, claim, place, names, mention_ids)
-    rows.claims = len(claims)
-    rejections = (*extraction.rejections, *(_repeat(claim) for claim in repeated))
-    owner = (place.run_id, place.story_id)
-    rows.tables["rejections"] = [
-        (local_id("rej", place.story_id, place.run_id, i), *owner, *_rejected(r))
-        for i, r in enumerate(rejections)
-    ]
+    keys = local_ids("clm", place.story_id, [(claim.id,) for claim in claims])
+    ids = _claim_ids(claims, keys, place)
+    names = Names(nodes, entities, {claim.key: claim_id for claim, claim_id in zip(claims, ids, strict=True)})
+    for claim, key, claim_id in zip(claims, keys, ids, strict=True):
+        _add_claim(rows, claim, (key, claim_id), place, names)
+        _add_evidence(rows["evidence"], claim, claim_id, place.document_id, mention_ids)
+    rejections = (*extraction.rejections, *map(_repeat, repeated))
+    rejection_ids = local_ids("rej", place.story_id, [(place.run_id, i) for i in range(len(rejections))])
+    for rejection_id, r in zip(rejection_ids, rejections, strict=True):
+        rows["rejections"].append((rejection_id, place.run_id, place.story_id, r.record_type, r.field, r.reason, r.detail, r.payload))
     return rows
-
-
-def _rejected(r: Rejection) -> Row:
-    return (r.record_type, r.field, r.reason, r.detail, r.payload)
 
 
 def _mention_rows(
@@ -103,15 +91,12 @@ def _repeat(claim: Claim) -> Rejection:
     return Rejection(claim.record.record_type, None, DUPLICATE, f"claim {claim.id} was given twice", "{}")
 
 
-def _claim_id(claim: Claim, place: Place) -> str:
-    """The claim's content key, or an id of it and the run when an earlier run has stored the same claim."""
-    key = content_key(claim, place)
-    return local_id("clm", place.story_id, claim.id, place.run_id) if key in place.taken else key
-
-
-def content_key(claim: Claim, place: Place) -> str:
-    """The key that every run gives to a claim of the same content."""
-    return local_id("clm", place.story_id, claim.id)
+def _claim_ids(claims: Sequence[Claim], keys: Sequence[str], place: Place) -> Sequence[str]:
+    """The claims' content keys, or ids of them and the run where an earlier run has stored the same claim."""
+    if place.taken.isdisjoint(keys):
+        return keys
+    others = local_ids("clm", place.story_id, [(claim.id, place.run_id) for claim in claims])
+    return [other if key in place.taken else key for key, other in zip(keys, others, strict=True)]
 
 
 def fact_of(key: str) -> str:
@@ -119,26 +104,30 @@ def fact_of(key: str) -> str:
     return f"fct_{key.rpartition('_')[2]}"
 
 
-def _add_claim(rows: StoryRows, claim: Claim, place: Place, names: Names, mention_ids: Sequence[str]) -> None:
-    claim_id, record = names.claims[claim.key], claim.record
-    key = content_key(claim, place)
-    fact_id = fact_of(key)
-    rows.add("facts", (fact_id, record.record_type))
+def _add_claim(rows: StoryRows, claim: Claim, ids: tuple[str, str], place: Place, names: Names) -> None:
+    """The rows of a claim but its evidence. ids: its content key and its id."""
+    (key, claim_id), record = ids, claim.record
+    kind, fact_id = record.record_type, fact_of(key)
+    rows["facts"].append((fact_id, kind))
     state = (claim.status.value, claim.modality.value, claim.confidence, claim.is_inferred, True)
-    rows.add("claims", (claim_id, key, record.record_type, place.story_id, place.run_id, fact_id, *state))
+    rows["claims"].append((claim_id, key, kind, place.story_id, place.run_id, fact_id, *state))
     named: list[tuple[str, str]] = []
-    rows.add(record.table, (claim_id, *cells(record, names, named)))
-    for table, children in child_rows(record, claim_id, names, named):
-        rows.tables.setdefault(table, []).extend(children)
+    rows[record.table].append((claim_id, *cells(record, names, named)))
+    for name, table in list_fields(type(record)):
+        for i, item in enumerate(getattr(record, name)):
+            rows[table].append((claim_id, i, *cells(item, names, named, f"{name}[{i}].")))
     for depth, link in enumerate(claim.attributions):
         node = names.nodes.get(link.agent) if link.agent else None
         if node:
             named.append((f"attribution[{depth}]", node))
-        rows.add("attributions", (claim_id, depth, link.agent_text, names.entities[node] if node else None, link.verb))
-    rows.tables.setdefault("claim_nodes", []).extend((claim_id, path, node) for path, node in named)
+        rows["attributions"].append((claim_id, depth, link.agent_text, names.entities[node] if node else None, link.verb))
+    rows["claim_nodes"] += [(claim_id, path, node) for path, node in named]
+
+
+def _add_evidence(rows: list[Row], claim: Claim, claim_id: str, document_id: str, mention_ids: Sequence[str]) -> None:
     # position makes the id: the claim's id is of its content, evidence included
-    stem = f"evi_{claim_id.rpartition('_')[2]}"
+    stem = f"evi_{claim_id.rpartition('_')[2]}."
     for i, proof in enumerate(claim.evidence):
-        mention = mention_ids[proof.mention] if proof.mention is not None else None
-        span = (place.document_id, proof.start, proof.end, proof.quote, proof.support.value, mention)
-        rows.add("evidence", (f"{stem}.{i}", claim_id, proof.field, *span))
+        mention = None if proof.mention is None else mention_ids[proof.mention]
+        span = (proof.start, proof.end, proof.quote, proof.support.value, mention)
+        rows.append((f"{stem}{i}", claim_id, proof.field, document_id, *span))

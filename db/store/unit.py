@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DataError, IntegrityError
+from sqlalchemy import Engine
 
 from db.connect import explained
+from db.driver import Cursor, marked
 from db.store.insert import Inserts
 from db.store.node_rows import NodeWriter
 from db.store.nodes import node_of
@@ -37,10 +37,14 @@ class Store:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self._inserts = Inserts(engine.dialect)
-        self._nodes = NodeWriter(self._inserts)
-        self._seen: set[str] = set()
+        self._nodes = NodeWriter(engine.dialect)
+        self._written: set[str] = set()
+        """Documents that are in the database."""
+        driver = engine.dialect.loaded_dbapi
+        self._refused: tuple[type[Exception], ...] = (driver.DataError, driver.IntegrityError)
         with explained(engine):
-            self._connection = engine.connect()
+            self._connection = engine.raw_connection()
+            self._cursor = self._connection.cursor()
 
     def __enter__(self) -> Store:
         return self
@@ -59,17 +63,22 @@ class Store:
     def pending(self, document: Document, run: Run) -> list[Story]:
         """The document's stories that are due: all but boilerplate and those an equal configuration has finished.
 
-        A document seen for the first time is stored with its stories. The same content under another path is the document it was.
+        A document seen for the first time is stored with the first of its stories that are due, or now if there is none.
+        The same content under another path is the document it was.
         """
-        with self._unit(document.uri) as connection:
-            known = self._known_stories(connection, document)
+        read = [story for story in document.stories if story.kind is not StoryKind.BOILERPLATE]
+        with self._unit(document.uri) as cursor:
+            known = self._known_stories(cursor, document)
+            if known is None and read:
+                return read
             if known is None or any(story.id not in known for story in document.stories):
-                self._write_document(connection, document)
-            if known and not known <= {story.id for story in document.stories}:
-                self._retire(connection, known - {story.id for story in document.stories})
-            finished = self._finished(connection, document, run) if known else set()
-        self._seen.add(document.id)
-        return [s for s in document.stories if s.kind is not StoryKind.BOILERPLATE and s.id not in finished]
+                self._write_document(cursor, document)
+            gone = (known or set()) - {story.id for story in document.stories}
+            if known and gone:
+                self._retire(cursor, gone)
+            finished = self._finished(cursor, document, run) if known else set()
+        self._written.add(document.id)
+        return [story for story in read if story.id not in finished]
 
     def save(self, run: Run, document: Document, story: Story, extraction: Extraction) -> None:
         """Stores everything the extraction holds, in one transaction; earlier runs' claims of the story are no longer current.
@@ -79,54 +88,66 @@ class Store:
         if extraction.state == "failed":
             self.record_failure(run, document, story, extraction.reason or "the extractor gave no reason", extraction.seconds)
             return
-        with self._unit(f"{document.uri}, story {story.ordinal}") as connection:
-            run_id = self._enter(connection, run, document, story)
-            taken = self._replace_earlier(connection, run_id, story)
-            nodes = {entity.key: node_of(entity, story.id) for entity in extraction.entities}
-            owners = self._nodes.write(connection, nodes.values())
+        nodes = {entity.key: node_of(entity, story.id) for entity in extraction.entities}
+        with self._unit(f"{document.uri}, story {story.ordinal}") as cursor:
+            run_id = self._enter(cursor, run, document, story)
+            taken = self._replace_earlier(cursor, story)
+            owners = self._nodes.write(cursor, nodes.values())
             place = Place(run_id, story.id, document.id, taken)
             rows = rows_of(extraction, place, {key: node.id for key, node in nodes.items()}, owners)
-            self._write(connection, rows)
-            counts = (rows.claims, len(rows.tables["rejections"]), extraction.seconds)
+            self._write(cursor, rows)
+            counts = (len(rows["claims"]), len(rows["rejections"]), extraction.seconds)
             ended = (run_id, story.id, extraction.state, extraction.reason, *counts, None, None, None)
-            self._inserts.replace(connection, story_runs, [ended])
-        run.id = run_id
-        run.stories.add(story.id)
+            self._inserts.replace(cursor, story_runs, [ended])
+        self._stored(run, run_id, document, story)
 
     def record_failure(self, run: Run, document: Document, story: Story, reason: str, seconds: float | None = None) -> None:
         """Stores that the story could not be extracted; it is due again in the next run."""
-        with self._unit(f"{document.uri}, story {story.ordinal}") as connection:
-            run_id = self._enter(connection, run, document, story)
-            self._inserts.replace(connection, story_runs, [(run_id, story.id, "failed", reason, 0, 0, seconds, None, None, None)])
-        run.id = run_id
-        run.stories.add(story.id)
+        with self._unit(f"{document.uri}, story {story.ordinal}") as cursor:
+            run_id = self._enter(cursor, run, document, story)
+            self._inserts.replace(cursor, story_runs, [(run_id, story.id, "failed", reason, 0, 0, seconds, None, None, None)])
+        self._stored(run, run_id, document, story)
 
     def finish_run(self, run: Run, state: str = "done") -> None:
         """Closes the run as `done` or `interrupted`; nothing is written for a run that stored nothing."""
         if run.id is None:
             return
-        sql = self._inserts.sql("UPDATE runs SET state = ?, ended_at = ? WHERE id = ?")
-        with self._unit(f"run {run.id}") as connection:
-            connection.exec_driver_sql(sql, (state, now(), run.id))
+        with self._unit(f"run {run.id}") as cursor:
+            cursor.execute(self._marked("UPDATE runs SET state = ?, ended_at = ? WHERE id = ?"), (state, now(), run.id))
 
     @contextmanager
-    def _unit(self, what: str) -> Iterator[Connection]:
+    def _unit(self, what: str) -> Iterator[Cursor]:
         """One transaction; what the database refuses because of a value is a StoryError that names `what`."""
         try:
-            with explained(self.engine, (DataError, IntegrityError)), self._nodes.forgotten_on_error(), self._connection.begin():
-                yield self._connection
-        except (DataError, IntegrityError) as error:
-            raise StoryError(f"{what}: the database refused a value: {str(error.orig).strip().splitlines()[0]}") from error
+            with explained(self.engine, self._refused), self._nodes.forgotten_on_error():
+                try:
+                    yield self._cursor
+                    self._connection.commit()
+                except BaseException:
+                    self._connection.rollback()
+                    raise
+        except self._refused as error:
+            raise StoryError(f"{what}: the database refused a value: {str(error).strip().splitlines()[0]}") from error
         except (UnicodeEncodeError, OverflowError) as error:
             raise StoryError(f"{what}: a value that no database can hold: {error}") from error
 
-    def _known_stories(self, connection: Connection, document: Document) -> set[str] | None:
+    def _stored(self, run: Run, run_id: str, document: Document, story: Story) -> None:
+        """Notes what a transaction that succeeded has stored."""
+        run.id = run_id
+        run.stories.add(story.id)
+        self._written.add(document.id)
+
+    def _marked(self, text: str) -> str:
+        return marked(self.engine.dialect, text)
+
+    def _known_stories(self, cursor: Cursor, document: Document) -> set[str] | None:
         """Ids of the document's stored stories; None for a new document."""
-        sql = self._inserts.sql("SELECT d.id, s.id FROM documents d LEFT JOIN stories s ON s.document_id = d.id WHERE d.id = ?")
-        rows = connection.exec_driver_sql(sql, (document.id,)).fetchall()
+        sql = "SELECT d.id, s.id FROM documents d LEFT JOIN stories s ON s.document_id = d.id WHERE d.id = ?"
+        cursor.execute(self._marked(sql), (document.id,))
+        rows = cursor.fetchall()
         return {row[1] for row in rows if row[1] is not None} if rows else None
 
-    def _finished(self, connection: Connection, document: Document, run: Run) -> set[str]:
+    def _finished(self, cursor: Cursor, document: Document, run: Run) -> set[str]:
         """Stories of the document done under the run's configuration.
 
         A partial story is finished when no model took part: rules would give the same again; a model may do better.
@@ -138,57 +159,57 @@ class Store:
             "WHERE s.document_id = ? AND r.extractor = ? AND r.version = ? AND COALESCE(r.model, '') = ? "
             f"AND r.schema_fingerprint = ? AND r.params = ? AND sr.state IN {states}"
         )
-        values = (document.id, extractor, version, model or "", schema, params)
-        return {row[0] for row in connection.exec_driver_sql(self._inserts.sql(sql), values)}
+        cursor.execute(self._marked(sql), (document.id, extractor, version, model or "", schema, params))
+        return {row[0] for row in cursor.fetchall()}
 
-    def _write_document(self, connection: Connection, document: Document) -> None:
-        self._inserts.add(connection, sources, source_rows(document))
-        self._inserts.add(connection, documents, [document_row(document)])
-        self._inserts.add(connection, stories, [story_row(document, story) for story in document.stories])
+    def _write_document(self, cursor: Cursor, document: Document) -> None:
+        self._inserts.add(cursor, sources, source_rows(document))
+        self._inserts.add(cursor, documents, [document_row(document)])
+        self._inserts.add(cursor, stories, [story_row(document, story) for story in document.stories])
 
-    def _retire(self, connection: Connection, gone: set[str]) -> None:
+    def _retire(self, cursor: Cursor, gone: set[str]) -> None:
         """Stories that the document is no longer cut into keep their rows, but their claims are not current."""
-        sql = self._inserts.sql("UPDATE claims SET is_current = FALSE WHERE story_id = ? AND is_current")
-        for story_id in sorted(gone):
-            connection.exec_driver_sql(sql, (story_id,))
+        sql = "UPDATE claims SET is_current = FALSE WHERE story_id = ? AND is_current"
+        cursor.executemany(self._marked(sql), [(story_id,) for story_id in sorted(gone)])
 
-    def _enter(self, connection: Connection, run: Run, document: Document, story: Story) -> str:
+    def _enter(self, cursor: Cursor, run: Run, document: Document, story: Story) -> str:
         """The run's id, its row written with the first story; waits for another writer of the same story."""
-        if document.id not in self._seen:
-            self._write_document(connection, document)
-        if connection.dialect.name == "postgresql":
-            connection.exec_driver_sql("SELECT 1 FROM stories WHERE id = %s FOR UPDATE", (story.id,))
+        if document.id not in self._written:
+            self._write_document(cursor, document)
+        if self.engine.dialect.name == "postgresql":
+            cursor.execute("SELECT 1 FROM stories WHERE id = %s FOR UPDATE", (story.id,))
         if run.id is not None:
             return run.id
         extractor, version, model, schema, params = run.configuration
         same = "extractor = ? AND version = ? AND COALESCE(model, '') = ? AND schema_fingerprint = ? AND params = ?"
-        count = self._inserts.sql(f"SELECT count(*) FROM runs WHERE {same}")
-        before = connection.exec_driver_sql(count, (extractor, version, model or "", schema, params)).scalar()
-        run_id = content_id("run", *run.configuration, story.id, before)
-        self._inserts.insert(connection, runs, [(run_id, *run.configuration, run.started_at, None, "running", None, None, None)])
+        count = self._marked(f"SELECT count(*) FROM runs WHERE {same}")
+        cursor.execute(count, (extractor, version, model or "", schema, params))
+        run_id = content_id("run", *run.configuration, story.id, cursor.fetchall()[0][0])
+        self._inserts.insert(cursor, runs, [(run_id, *run.configuration, run.started_at, None, "running", None, None, None)])
         return run_id
 
-    def _replace_earlier(self, connection: Connection, run_id: str, story: Story) -> frozenset[str]:
+    def _replace_earlier(self, cursor: Cursor, story: Story) -> frozenset[str]:
         """Marks what other runs claimed of the story as replaced, drops mentions that prove nothing; returns the claim ids in use."""
-        ask = self._inserts.sql
-        seen = connection.exec_driver_sql(ask("SELECT 1 FROM story_runs WHERE story_id = ? AND state <> 'failed' LIMIT 1"), (story.id,))
-        if seen.first() is None:
+        ours = (story.id,)
+        cursor.execute(self._marked("SELECT 1 FROM story_runs WHERE story_id = ? AND state <> 'failed' LIMIT 1"), ours)
+        if not cursor.fetchall():
             return frozenset()
-        connection.exec_driver_sql(ask("UPDATE claims SET is_current = FALSE WHERE story_id = ? AND is_current"), (story.id,))
+        cursor.execute(self._marked("UPDATE claims SET is_current = FALSE WHERE story_id = ? AND is_current"), ours)
         unused = (
             "DELETE FROM mentions WHERE story_id = ? AND NOT EXISTS (SELECT 1 FROM evidence WHERE evidence.mention_id = mentions.id)"
         )
-        connection.exec_driver_sql(ask(unused), (story.id,))
-        return frozenset(row[0] for row in connection.exec_driver_sql(ask("SELECT id FROM claims WHERE story_id = ?"), (story.id,)))
+        cursor.execute(self._marked(unused), ours)
+        cursor.execute(self._marked("SELECT id FROM claims WHERE story_id = ?"), ours)
+        return frozenset(row[0] for row in cursor.fetchall())
 
-    def _write(self, connection: Connection, rows: StoryRows) -> None:
+    def _write(self, cursor: Cursor, rows: StoryRows) -> None:
         for table in ORDER:
-            found = rows.tables.get(table.name)
+            found = rows.get(table.name)
             if not found:
                 continue
             if table.name == "facts":
-                self._inserts.add(connection, table, found)
+                self._inserts.add(cursor, table, found)
             elif table.name == "mentions":
-                self._inserts.replace(connection, table, found)
+                self._inserts.replace(cursor, table, found)
             else:
-                self._inserts.insert(connection, table, found)
+                self._inserts.insert(cursor, table, found)

@@ -36,6 +36,10 @@ class Basis(StrEnum):
     NONE = "none"
 
 
+PARTS = ("text", "edtf", "earliest", "latest", "precision", "basis")
+"""What follows the field's name in the columns of a date."""
+
+
 class EdtfDate(BaseModel):
     """A date of the text. Bounds are inclusive days; None means open or unresolved. `edtf` None means the words could not be resolved."""
 
@@ -66,13 +70,10 @@ class EdtfDate(BaseModel):
             Column(f"{name}_basis", "text", f"{meaning}: what it was resolved from", choices=tuple(b.value for b in Basis)),
         )
 
+    def values(self) -> tuple[Cell, ...]:
+        """This value in the order of `columns`."""
+        return self.text, self.edtf, self.earliest, self.latest, self.precision.value, self.basis.value
+
     def cells(self, name: str) -> dict[str, Cell]:
         """This value in the columns of `columns(name, ...)`."""
-        return {
-            f"{name}_text": self.text,
-            f"{name}_edtf": self.edtf,
-            f"{name}_earliest": self.earliest,
-            f"{name}_latest": self.latest,
-            f"{name}_precision": self.precision.value,
-            f"{name}_basis": self.basis.value,
-        }
+        return dict(zip((f"{name}_{part}" for part in PARTS), self.values(), strict=True))

@@ -55,7 +55,10 @@ class Quantity(BaseModel):
             Column(f"{name}_text", "text", f"{meaning}: the words of the source"),
         )
 
+    def values(self) -> tuple[Cell, ...]:
+        """This value in the order of `columns`."""
+        return self.number, self.minimum, self.maximum, self.qualifier.value, self.text
+
     def cells(self, name: str) -> dict[str, Cell]:
         """This value in the columns of `columns(name, ...)`."""
-        values = (self.number, self.minimum, self.maximum, self.qualifier.value, self.text)
-        return dict(zip((name, f"{name}_min", f"{name}_max", f"{name}_qualifier", f"{name}_text"), values, strict=True))
+        return dict(zip((name, f"{name}_min", f"{name}_max", f"{name}_qualifier", f"{name}_text"), self.values(), strict=True))

@@ -23,6 +23,10 @@ class YearRange(BaseModel):
             Column(f"{name}_max", "integer", f"{meaning}: last possible year, inclusive; NULL is open", minimum=1),
         )
 
+    def values(self) -> tuple[Cell, ...]:
+        """This value in the order of `columns`."""
+        return self.minimum, self.maximum
+
     def cells(self, name: str) -> dict[str, Cell]:
         """This value in the columns of `columns(name, ...)`."""
         return {f"{name}_min": self.minimum, f"{name}_max": self.maximum}

@@ -14,7 +14,7 @@ from db.connect import database_url, open_engine
 from db.migrate import check, ready, upgrade
 from db.store import RunInfo, Store
 from extract.errors import SchemaVersionError, StoreError
-from tests.db.made import MIGRATIONS, document
+from tests.db.made import MIGRATIONS, document, everything
 
 
 def test_an_empty_database_is_made_ready(tmp_path: Path) -> None:
@@ -70,7 +70,7 @@ def test_a_locked_database(sqlite: Engine, monkeypatch: pytest.MonkeyPatch) -> N
     other = sqlite3.connect(path)
     other.execute("BEGIN IMMEDIATE")
     with Store(open_engine(path)) as store, pytest.raises(StoreError, match=r"news\.db: is locked"):
-        store.pending(document(), store.begin_run(RunInfo("rules", "1")))
+        store.save(store.begin_run(RunInfo("rules", "1")), document(), document().stories[0], everything())
     other.rollback()
     other.close()
 
@@ -80,7 +80,7 @@ def test_a_read_only_database(sqlite: Engine, tmp_path: Path) -> None:
     sqlite.dispose()
     engine = open_engine(f"sqlite:///file:{path}?mode=ro&uri=true")
     with Store(engine) as store, pytest.raises(StoreError, match="read-only"):
-        store.pending(document(), store.begin_run(RunInfo("rules", "1")))
+        store.save(store.begin_run(RunInfo("rules", "1")), document(), document().stories[0], everything())
     engine.dispose()
 
 

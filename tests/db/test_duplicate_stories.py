@@ -13,6 +13,7 @@ from db.migrate import upgrade
 from db.resolve.duplicates import SIMILAR, jaccard, shingles
 from db.resolve.flow import resolve
 from db.store import RunInfo, Store
+from extract.claim import Extraction
 from tests.db.dumps import column
 from tests.db.made import MIGRATIONS, document
 
@@ -36,7 +37,7 @@ def store(engine: Engine, texts: tuple[str, ...], each: bool = False) -> None:
     for number, text in enumerate(texts):
         doc = document(text, f"{number}.txt")
         with Store(engine) as opened:
-            opened.pending(doc, opened.begin_run(RunInfo("rules", "1")))
+            opened.save(opened.begin_run(RunInfo("rules", "1")), doc, doc.stories[0], Extraction(doc.stories[0].id))
         if each:
             resolve(engine, [doc.stories[0].id])
     resolve(engine)
