@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic
 
 from extract.evaluate.assignment import assign
@@ -11,6 +11,7 @@ from extract.evaluate.counts import Counts
 from extract.evaluate.gold_rows import GoldArticle
 from extract.evaluate.mistakes import Difference, Kind, Mistake, Shown
 from extract.evaluate.quotes import overlap
+from extract.evaluate.same_facts import Telling
 from extract.evaluate.stored import Span, StoredDocument
 from extract.evaluate.table import Field, G, P, Table
 
@@ -33,6 +34,8 @@ class Compared:
 
     counts: Mapping[str, Counts]
     mistakes: tuple[Mistake, ...]
+    tellings: tuple[Telling, ...]
+    """Every gold row with the fact that it was stored as."""
 
 
 def compare(table: Table[G, P], name: str, article: GoldArticle, document: StoredDocument) -> Compared:
@@ -47,7 +50,8 @@ def compare(table: Table[G, P], name: str, article: GoldArticle, document: Store
     for slice_name, weight in table.variants().items():
         counts[slice_name] = _counts(table, gold, stored, assign(gold, stored, weight))
     counts |= table.recalls(article, document, paired.pairs)
-    return Compared(counts, tuple(_mistakes(table, name, paired, document.text)))
+    mistakes, tellings = _mistakes(table, name, paired, document.text), _tellings(table, name, gold, paired, document.text)
+    return Compared(counts, tuple(mistakes), tuple(tellings))
 
 
 def _paired(table: Table[G, P], gold: Sequence[G], stored: Sequence[P], text: str) -> Paired[G, P]:
@@ -93,17 +97,32 @@ def _mistakes(table: Table[G, P], name: str, paired: Paired[G, P], text: str) ->
             fields = [field for field in wrong if field.link is link]
             if fields:
                 differences = tuple(Difference(f.name, f.gold(gold), f.stored(stored)) for f in fields)
-                yield Mistake(
-                    kind,
-                    name,
-                    table.name,
-                    differences,
-                    _gold(table, gold),
-                    _stored(table, stored),
-                    _nearest(table.gold_spans(gold, text), table.stored_spans(stored)),
-                    table.stored_spans(stored, fields),
-                    table.claim_id(stored),
-                )
+                proof = table.stored_spans(stored, fields)
+                yield replace(_both(table, name, gold, stored, text), kind=kind, differences=differences, stored_spans=proof)
+
+
+def _tellings(table: Table[G, P], name: str, gold: Sequence[G], paired: Paired[G, P], text: str) -> Iterator[Telling]:
+    stored = {id(row): found for row, found in paired.pairs}
+    for place, row in enumerate(gold):
+        found = stored.get(id(row))
+        same_as, fact_id = table.told(row, found)
+        mistake = _both(table, name, row, found, text) if found is not None else None
+        yield Telling(f"{name}#{place}", same_as, fact_id, mistake)
+
+
+def _both(table: Table[G, P], name: str, gold: G, stored: P, text: str) -> Mistake:
+    """The two rows side by side: a wrong link, until somebody says what is wrong."""
+    return Mistake(
+        Kind.WRONG_LINK,
+        name,
+        table.name,
+        (),
+        _gold(table, gold),
+        _stored(table, stored),
+        _nearest(table.gold_spans(gold, text), table.stored_spans(stored)),
+        table.stored_spans(stored),
+        table.claim_id(stored),
+    )
 
 
 def _wrong_fields(table: Table[G, P], gold: G, stored: P) -> list[Field[G, P]]:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from extract.errors import SettingsError
-from extract.evaluate.compare import Compared, compare
+from extract.evaluate.compare import compare
 from extract.evaluate.counts import Slice, gathered
 from extract.evaluate.gold_files import GoldText
 from extract.evaluate.judge import Judge
 from extract.evaluate.mistakes import Mistake
+from extract.evaluate.same_facts import FIELD as SAME_AS
+from extract.evaluate.same_facts import joined
 from extract.evaluate.stored import StoredDocument
 from extract.evaluate.table import Table
 from extract.evaluate.tables import TABLES
@@ -28,6 +30,7 @@ class Evaluation:
     slices: tuple[Slice, ...]
     """In the order of the tables; a slice that nothing was measured for is left out."""
     mistakes: tuple[Mistake, ...]
+    """In the order of the tables and then of the articles."""
     traps: tuple[StoredTrap, ...]
     trap_numbers: int
     """Numbers that the traps name and that were looked for."""
@@ -41,19 +44,25 @@ def evaluate(
     `only` names the tables that are measured, none for all. Raises SettingsError for an unknown one.
     """
     tables = _tables(judge, only)
-    counted, mistakes, traps, numbers = [], list[Mistake](), list[StoredTrap](), 0
-    for article in articles:
-        document = stored.get(article.name, StoredDocument(article.text))
-        for table in tables:
-            found: Compared = compare(table, article.name, article.gold, document)
-            counted.append((article.name, found.counts))
-            mistakes += found.mistakes
-        caught, looked_for = stored_traps(article.name, article.gold, document)
-        traps += [trap for trap in caught if not only or trap.table in only]
-        numbers += looked_for
+    documents = [(article, stored.get(article.name, StoredDocument(article.text))) for article in articles]
+    counted, mistakes = [], list[Mistake]()
+    for table in tables:
+        found = [(article.name, compare(table, article.name, article.gold, document)) for article, document in documents]
+        counted += [(name, compared.counts) for name, compared in found]
+        mistakes += [mistake for _, compared in found for mistake in compared.mistakes]
+        across = joined([telling for _, compared in found for telling in compared.tellings])
+        if across:
+            counted += [(name, {f"{table.name}.{SAME_AS}": counts}) for name, counts in across.counts.items()]
+            mistakes += across.mistakes
+    traps = [stored_traps(article.name, article.gold, document) for article, document in documents]
     recall_only = frozenset(name for table in tables for name in table.recall_only)
-    slices = gathered(counted, [name for table in tables for name in table.slices], recall_only)
-    return Evaluation(tuple(article.name for article in articles), slices, tuple(mistakes), tuple(traps), numbers)
+    return Evaluation(
+        tuple(article.name for article in articles),
+        gathered(counted, [name for table in tables for name in table.slices], recall_only),
+        tuple(mistakes),
+        tuple(trap for caught, _ in traps for trap in caught if not only or trap.table in only),
+        sum(numbers for _, numbers in traps),
+    )
 
 
 def slice_names() -> tuple[str, ...]:

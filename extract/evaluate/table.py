@@ -11,6 +11,7 @@ from extract.evaluate.counts import Counts
 from extract.evaluate.gold_rows import Fact, GoldArticle
 from extract.evaluate.judge import Judge
 from extract.evaluate.quotes import places_of
+from extract.evaluate.same_facts import FIELD as SAME_AS
 from extract.evaluate.stored import Span, StoredClaim, StoredDocument
 
 G = TypeVar("G")
@@ -98,6 +99,10 @@ class Table(ABC, Generic[G, P]):
         """The claim that `newsledger show` shows; None when the row is no claim."""
         return None
 
+    def told(self, gold: G, stored: P | None) -> tuple[str | None, str | None]:
+        """Gold's `same_as`, and the fact that the stored row belongs to; (None, None) in a table whose rows are no facts."""
+        return None, None
+
     def variants(self) -> Mapping[str, Callable[[G, P], float]]:
         """Slice -> another weight that the same rows are paired by."""
         return {}
@@ -110,9 +115,19 @@ class Table(ABC, Generic[G, P]):
 class ClaimTable(Table[F, StoredClaim]):
     """A table whose rows are claims and whose gold rows have quotes."""
 
+    @property
+    def slices(self) -> tuple[str, ...]:
+        return (*super().slices, f"{self.name}.{SAME_AS}")
+
+    def told(self, gold: F, stored: StoredClaim | None) -> tuple[str | None, str | None]:
+        return gold.same_as, stored.fact_id if stored else None
+
     def near(self, gold: F, stored: StoredClaim, together: bool) -> float:
-        """Rows of one sentence that agree on something, or rows from anywhere that agree on half of what gold states."""
-        stated = [field for field in self.fields if field.gold(gold) is not None]
+        """Rows of one sentence that agree on a key, or rows from anywhere that agree on half of what gold states.
+
+        Status and modality do not count: most rows of a text share them.
+        """
+        stated = [field for field in self.fields if field.gold(gold) is not None and field.name not in ABOUT_THE_CLAIM]
         share = sum(field.right(gold, stored) for field in stated) / max(len(stated), 1)
         keys = any(field.key and field.right(gold, stored) for field in stated)
         return together + share if keys and (together or share >= 0.5) else 0.0

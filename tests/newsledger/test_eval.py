@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import create_engine, text
 from typer.testing import CliRunner, Result
 
 from extract.evaluate import Kind, read_gold
@@ -17,6 +18,7 @@ from newsledger.cli import app
 from newsledger.cli.eval import Mistakes
 from newsledger.measure import Choice, measure
 from newsledger.measure.sentences import Spans, sentences
+from tests.db.conftest import postgres_server  # noqa: F401
 from tests.newsledger.gold_cases import FIRST, KnownReader, gold_folder
 
 
@@ -67,6 +69,16 @@ def test_the_articles_are_read_and_measured_and_nothing_is_left_behind(folder: P
 
 def test_a_database_that_has_the_articles_gives_the_same(folder: Path, database: Path) -> None:
     assert payload(folder, "--db", database) == payload(folder)
+
+
+def test_postgresql_gives_the_same(folder: Path, database: Path, postgres_server: str) -> None:  # noqa: F811
+    admin = create_engine(postgres_server.replace("postgresql://", "postgresql+psycopg://"), isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(text("CREATE DATABASE gold"))
+    admin.dispose()
+    server = postgres_server.replace("/postgres?", "/gold?")
+    run([str(folder / "*.txt")], Settings(database_url=server))
+    assert payload(folder, "--db", server) == payload(folder, "--db", database)
 
 
 def test_a_mistake_has_both_rows_and_its_sentence_with_both_marks(folder: Path, database: Path) -> None:
@@ -196,8 +208,8 @@ def test_the_command_names_the_kinds_there_are() -> None:
     ],
 )
 def test_a_sentence_without_colour_has_its_marks_in_brackets(quoted: Spans, proven: Spans, shown: str) -> None:
-    text = "One small step. One big leap."
-    assert sentences(text, quoted, proven, coloured=False).plain.replace(".  ...", ". ...") == shown
+    words = "One small step. One big leap."
+    assert sentences(words, quoted, proven, coloured=False).plain.replace(".  ...", ". ...") == shown
 
 
 def test_colours_tell_the_sides_apart() -> None:

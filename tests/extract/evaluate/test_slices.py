@@ -7,7 +7,21 @@ from dataclasses import replace
 import pytest
 
 from extract.errors import SettingsError
-from extract.evaluate import Cells, Counts, Evaluation, StoredClaim, StoredDocument, Thing, When, evaluate, slice_names
+from extract.evaluate import (
+    Cells,
+    Counts,
+    Difference,
+    Evaluation,
+    Kind,
+    Mistake,
+    StoredClaim,
+    StoredDocument,
+    Thing,
+    When,
+    evaluate,
+    slice_names,
+)
+from extract.evaluate.same_facts import Telling, joined
 from extract.evaluate.stored import NOTHING
 from extract.fields import EntityKind
 from tests.extract.evaluate.made import (
@@ -43,7 +57,7 @@ def counts(found: Evaluation) -> dict[str, tuple[int, int, int]]:
 
 def test_a_perfect_store_is_right_everywhere_and_has_no_mistake() -> None:
     found = measured(document(*CLAIMS))
-    assert {part.name: part.score for part in found.slices} == dict.fromkeys(slice_names(), 1.0)
+    assert {part.name: part.score for part in found.slices} == {name: 1.0 for name in slice_names() if not name.endswith(".same_as")}
     assert (found.mistakes, found.traps) == ((), ())
 
 
@@ -228,3 +242,47 @@ def test_counts_add_up_over_documents() -> None:
     assert (deployments.counts, deployments.recall) == (Counts(1, 1, 2), 0.5)
 
 
+
+
+def two_articles(second_fact: str, **second: object) -> Evaluation:
+    """The deployment told in two articles; gold says of the second whether it is the first one's."""
+    one, row = article(), article().gold.deployments[0]
+    other = replace(article(deployments=[row.model_dump(mode="json") | second]), name="v02")
+    again = replace(DEPLOYMENT, id="clm_again", fact_id=second_fact)
+    return evaluate([one, other], {"v01": document(DEPLOYMENT), "v02": document(again)}, judge(), ["deployments"])
+
+
+FACT = str(DEPLOYMENT.fact_id)
+JOINED = [
+    (FACT, {"same_as": "v01#0"}, (1, 1, 1), []),
+    ("fct_other", {"same_as": "v01#0"}, (0, 0, 1), [("v02", "v01#0", None)]),
+    ("fct_other", {"same_as": "v99#0"}, None, []),
+    (FACT, {}, None, []),
+]
+
+
+@pytest.mark.parametrize(("fact", "second", "expected", "told"), JOINED)
+def test_rows_that_tell_one_fact_are_to_be_joined(fact: str, second: dict[str, object], expected: object, told: list[object]) -> None:
+    found = two_articles(fact, **second)
+    assert counts(found).get("deployments.same_as") == expected
+    wrong = [(m.document, m.differences[0].gold, m.differences[0].stored) for m in found.mistakes]
+    assert wrong == told and {m.kind for m in found.mistakes} <= {"wrong_link"}
+
+
+def test_a_row_joined_to_another_fact_than_gold_says_is_a_wrong_link() -> None:
+    tellings = [
+        Telling("a#0", None, "fact1", None),
+        Telling("a#1", None, "fact2", None),
+        Telling("b#0", "a#0", None, None),
+        Telling("c#0", "a#0", "fact2", Mistake(Kind.WRONG_LINK, "c", "events", (), (), ())),
+        Telling("d#0", "a#1", "fact2", Mistake(Kind.WRONG_LINK, "d", "events", (), (), ())),
+    ]
+    found = joined(tellings)
+    assert found and sum(found.counts.values(), Counts()) == Counts(1, 2, 3)
+    assert [(m.document, m.differences) for m in found.mistakes] == [("c", (Difference("same_as", "a#0", "a#1"),))]
+
+
+def test_a_row_joined_to_a_later_telling_of_the_right_fact_is_right() -> None:
+    tellings = [Telling("a#0", None, None, None), Telling("b#0", "a#0", "fact1", None), Telling("c#0", "a#0", "fact1", None)]
+    found = joined(tellings)
+    assert found and found.counts == {"a": Counts(), "b": Counts(0, 0, 1), "c": Counts(1, 1, 1)}
