@@ -52,6 +52,7 @@ SOURCES = (
     Source("weapon_class", "weapon_classes", ("noun",), Case.ANY, plural="plural"),
     Source("personnel", "personnel", ("noun",), Case.ANY, plural="plural"),
     Source("victims", "victims", ("noun",), Case.ANY, plural="plural"),
+    Source("structure", "structures", ("noun",), Case.ANY, plural="plural"),
     Source("agreement", "agreement_nouns", ("noun",), Case.ANY, plural="plural"),
     Source("given_name", "given_names", ("name",), Case.CAPITAL),
 )

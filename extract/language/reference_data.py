@@ -94,6 +94,7 @@ TABLES = (
         {"kind": PERSON_KINDS, "collective": FLAG, "official": FLAG},
         ("kind",),
     ),
+    Table("structures", ("noun", "plural", "kind"), ("noun",), {"kind": ("building", "security", "works", "vehicle")}, ("kind",)),
     Table("victims", ("noun", "plural", "kind"), ("noun",), {"kind": PERSON_KINDS}, ("kind",)),
     Table(
         "triggers",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from extract.claim import Cite, Draft, Status
 from extract.extractors.rules.context import Context, Named
-from extract.extractors.rules.events import SCENE, add_event
+from extract.extractors.rules.event_roles import SCENE
+from extract.extractors.rules.events import add_event
 from extract.extractors.rules.papers import Paper, find_papers
 from extract.language.atoms import DateAtom
 from extract.language.groups import Group

@@ -7,7 +7,8 @@ from itertools import pairwise
 from extract.claim import Cite, Status
 from extract.extractors.rules.casualty_words import Words, words_of
 from extract.extractors.rules.context import Context, Named
-from extract.extractors.rules.events import SCENE, chosen
+from extract.extractors.rules.event_choice import chosen
+from extract.extractors.rules.event_roles import SCENE
 from extract.extractors.rules.toll import Span, Toll, victim_words
 from extract.extractors.rules.tolls import find_tolls
 from extract.fields import Quantity

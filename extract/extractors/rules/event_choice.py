@@ -1,0 +1,99 @@
+"""Event choice: which row of the vocabulary a frame means, by the class of what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from extract.language.frames import Frame, Trigger
+from extract.language.groups import Group
+from extract.language.reading import Parsed
+from extract.mention import MentionKind
+
+SEAS = frozenset({"sea", "waters", "ocean", "coast", "east", "west", "space", "orbit", "range"})
+"""Where a weapon that is only tried comes down."""
+ARMS = {
+    "explosive": ("explosive", "bomb", "grenade", "mine", "incendiary_weapon", "cluster_munition"),
+    "shell": ("shell", "mortar", "howitzer", "artillery", "rocket", "projectile", "anti_tank_weapon", "gun"),
+    "missile": ("missile", "rocket"),
+    "drone": ("drone", "loitering_munition"),
+}
+"""Class of an object constraint -> parts of the names of the weapon classes that meet it."""
+_HEADS = {
+    "aid": frozenset({"aid", "assistance", "relief", "supplies", "food", "medicine", "medicines", "blankets", "rations"}),
+    "prisoner": frozenset(
+        {"prisoners", "captives", "hostages", "pows", "prisoner", "bodies", "detainees", "hostage", "captive", "detainee"}
+    ),
+    "offensive": frozenset({"offensive", "incursion", "assault", "operation", "raid", "invasion", "counteroffensive", "push"}),
+    "explosive": frozenset({"device", "devices", "charge", "charges", "cocktail", "cocktails"}),
+    "shell": frozenset({"salvo", "salvos", "volley", "volleys", "rounds", "barrage"}),
+    "envoy": frozenset({"diplomat", "diplomats", "ambassador", "ambassadors", "attache", "attaches", "envoy", "envoys", "consul"}),
+    "life": frozenset({"life", "lives"}),
+}
+_STANDING = frozenset({"facility", "airport", "base", "camp", "port", "crossing", "cosmodrome"})
+"""Types of place that are works of men, and so may be a target."""
+
+
+def classes(group: Group) -> frozenset[str]:
+    """What a group can be for a trigger's object constraint."""
+    found = {name for name, heads in _HEADS.items() if group.head in heads}
+    if found & {"prisoner", "envoy"}:
+        found.add("person")
+    if group.soldiers or (group.unit and group.noun("personnel")):
+        found |= {"people", "unit", "person"}
+    if group.people or group.mention(MentionKind.PERSON) or group.mention(MentionKind.NATIONALITY):
+        found.add("person")
+    if group.weapon is not None or group.noun("weapon_class", "weapon_model"):
+        found.add("weapon")
+    if group.weapon is not None:
+        found |= {name for name, parts in ARMS.items() if any(p in (group.weapon.weapon_class or "") for p in parts)}
+    if entry := group.noun("agreement"):
+        found |= {"agreement", entry.row["kind"]}
+    if group.mention(MentionKind.PLACE) or group.noun("place_feature"):
+        found.add("place")
+    if structure(group):
+        found.add("facility")
+    return frozenset(found)
+
+
+def structure(group: Group) -> bool:
+    """True for a building, a vehicle or works: 'the embassy', 'a bus', 'two bridges'."""
+    feature = group.noun("place_feature")
+    return group.noun("structure") is not None or bool(feature and feature.row["place_type"] in _STANDING)
+
+
+def chosen(frame: Frame, parsed: Parsed) -> Trigger | None:
+    """The first trigger of the frame whose object constraint holds; None if none does."""
+    own = [parsed.groups[frame.chunk]] if frame.nominal and frame.chunk in parsed.groups else []
+    about = _classes(parsed, [*frame.patients, *frame.indirect, *frame.after("of", "with"), *own])
+    for trigger in frame.triggers:
+        seen = about | _classes(parsed, frame.subject) if trigger.frame == "explode" else about
+        if trigger.object and trigger.object not in seen or trigger.frame == "fire" and aimed(frame):
+            continue
+        return trigger
+    return None
+
+
+def _classes(parsed: Parsed, groups: Iterable[Group]) -> set[str]:
+    return {c for g in groups for part in parsed.complement(g) for c in classes(part)}
+
+
+def aimed(frame: Frame) -> bool:
+    """True for a shot at somebody or something, which is no test: 'fired at the city', 'launched missiles against bases'."""
+    if frame.nominal:
+        return False
+    towards = [g for g in frame.after("at", "on", "against", "into", "toward", "towards", "over") if g.head not in SEAS]
+    drones = any("drone" in classes(g) for g in frame.patients)
+    return drones or any({"place", "facility", "person", "people", "unit"} & classes(g) for g in towards)
+
+
+def travel(frame: Frame, parsed: Parsed) -> Trigger | None:
+    """A visit, when it is a person and no contingent that goes, arrives or departs; None otherwise."""
+    trigger = frame.triggers[0]
+    if trigger.frame not in {"go", "leave"}:
+        return None
+    persons = [g for g in frame.subject if g.mention(MentionKind.PERSON) or g.noun("post") or g.chunk.low in {"he", "she"}]
+    beside = [b for g in frame.subject if (b := parsed.apposition(g)) and b.mention(MentionKind.PERSON)]
+    if not (persons or beside) or not any("place" in classes(g) or g.mention(MentionKind.ORGANIZATION) for _, g in frame.preps):
+        return None
+    return replace(trigger, event_type="visit", frame="visit", object="")

@@ -1,0 +1,175 @@
+"""Event roles: who and what had which part in a happening, and where it was, by the frame that tells it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.extractors.rules.context import Context, Named
+from extract.extractors.rules.event_choice import classes, structure
+from extract.fields import Reference
+from extract.language.frames import Frame
+from extract.language.groups import Group
+from extract.language.reading import Parsed
+from extract.mention import Mention, MentionKind
+from extract.records import ParticipantRole
+
+Role = ParticipantRole
+SCENE = ("in", "at", "near", "on", "off", "outside", "inside", "across", "around", "along")
+GOAL = ("to", "in", "at", "into", "for", "of")
+BESIDE = ("at", "outside", "inside", "near", "in", "on", "under", "beneath", "against", "into", "by", "through", "behind", "beside", "of")
+"""Prepositions between an explosion, or what was planted or thrown, and what it was meant for."""
+ROLES: dict[str, tuple[tuple[str, Role], ...]] = {
+    "visit": (("agents", Role.VISITOR), ("with", Role.PARTICIPANT)),
+    "meet": (("agents", Role.PARTICIPANT), ("patients", Role.PARTICIPANT), ("with", Role.PARTICIPANT), ("between", Role.PARTICIPANT)),
+    "host": (("agents", Role.HOST), ("patients", Role.VISITOR)),
+    "attack": (
+        ("agents", Role.ACTOR),
+        ("patients", Role.TARGET),
+        ("on", Role.TARGET),
+        ("against", Role.TARGET),
+        ("at", Role.TARGET),
+        ("with", Role.INSTRUMENT),
+    ),
+    "plant": (("agents", Role.ACTOR), ("patients", Role.INSTRUMENT), *((p, Role.TARGET) for p in BESIDE if p != "by")),
+    "explode": (("subject", Role.INSTRUMENT), *((p, Role.TARGET) for p in BESIDE)),
+    "harm": (("agents", Role.ACTOR), ("patients", Role.VICTIM), ("with", Role.INSTRUMENT)),
+    "suffer": (("subject", Role.VICTIM),),
+    "clash": (("agents", Role.PARTICIPANT), ("with", Role.PARTICIPANT), ("between", Role.PARTICIPANT), ("patients", Role.PARTICIPANT)),
+    "take": (("agents", Role.ACTOR), ("from", Role.TARGET)),
+    "lose": (("agents", Role.TARGET), ("to", Role.ACTOR)),
+    "ask": (("agents", Role.ACTOR), ("from", Role.TARGET), ("indirect", Role.TARGET)),
+    "give": (("agents", Role.ACTOR), ("to", Role.RECIPIENT), ("indirect", Role.RECIPIENT)),
+    "exchange": (("agents", Role.PARTICIPANT), ("between", Role.PARTICIPANT), ("with", Role.PARTICIPANT)),
+    "release": (("agents", Role.ACTOR), ("patients", Role.VICTIM), ("to", Role.RECIPIENT)),
+    "mediate": (("agents", Role.MEDIATOR), ("between", Role.PARTICIPANT)),
+    "protest": (("agents", Role.ACTOR), ("against", Role.TARGET)),
+    "sanction": (("agents", Role.ACTOR), ("patients", Role.TARGET), ("on", Role.TARGET), ("against", Role.TARGET)),
+    "fire": (("agents", Role.ACTOR), ("patients", Role.INSTRUMENT)),
+    "train": (("agents", Role.ACTOR), ("patients", Role.PARTICIPANT), ("of", Role.PARTICIPANT)),
+    "speak": (("agents", Role.ACTOR), ("patients", Role.TARGET)),
+    "act": (("agents", Role.ACTOR), ("patients", Role.TARGET), ("on", Role.TARGET), ("against", Role.TARGET)),
+    "trade": (("agents", Role.PARTICIPANT), ("between", Role.PARTICIPANT), ("with", Role.PARTICIPANT)),
+}
+"""Where each frame keeps its participants: a function of the frame or a preposition, and the part they have."""
+PHYSICAL = frozenset({"attack", "plant", "explode"})
+"""Frames that befall things as well as people."""
+_LEADING = re.compile(
+    r"(?:(?:an?|the|its|his|her|their|our|that|this|these|those|some|several|many|other|another|more|few|all|both|of|at least|up to|about"
+    r"|around|nearly|almost|over|least|a number of|dozens of|scores of|hundreds of|thousands of)\s+)+",
+    re.IGNORECASE,
+)
+
+
+def participants(context: Context, frame: Frame, parsed: Parsed, kind: str) -> Iterator[tuple[Named, Role]]:
+    """Everybody and everything the frame names, each with the part that the frame's kind gives."""
+    seen = set()
+    for slot, role in ROLES.get(kind, ROLES["act"]):
+        for group in slot_groups(frame, slot):
+            for named, part in _parts(context, parsed, group, role, kind, slot):
+                key = named.reference.entity or named.reference.text.casefold()
+                if key not in seen:
+                    seen.add(key)
+                    yield named, part
+
+
+def slot_groups(frame: Frame, slot: str) -> list[Group]:
+    """The groups in a named slot: agents, patients, subject, objects, indirect, or those behind a preposition."""
+    if slot == "agents":
+        return frame.agents
+    if slot == "patients":
+        return frame.patients
+    if slot == "subject":
+        return frame.subject
+    return frame.indirect if slot == "indirect" else frame.after(slot)
+
+
+def _parts(context: Context, parsed: Parsed, group: Group, role: Role, kind: str, slot: str) -> Iterator[tuple[Named, Role]]:
+    """What a group names, with its part: weapons are instruments, people who are hit are victims, things are targets."""
+    if role is Role.INSTRUMENT or role is Role.ACTOR and group.weapon is not None and not group.people:
+        if group.weapon is not None:
+            yield _weapon(context, group), Role.INSTRUMENT
+        return
+    loose = slot in BESIDE and kind in PHYSICAL
+    people = who(context, parsed, group) if not loose or "place" not in classes(group) else []
+    for named in people:
+        hit = role is Role.TARGET and (group.people or (named.reference.entity or "").startswith("person:"))
+        yield named, Role.VICTIM if hit else role
+    if role is Role.ACTOR:
+        yield from ((named, role) for named in _behind(context, parsed, group, people))
+    elif role is Role.TARGET and kind in PHYSICAL and not people and (thing := _thing(context, parsed, group, loose)) is not None:
+        yield thing, role
+
+
+def who(context: Context, parsed: Parsed, group: Group) -> list[Named]:
+    """The people and bodies a group names or describes; a description without its figure: 'soldiers', not 'two soldiers'."""
+    return [n if n.reference.entity else bare(context, n, group) for n in context.participants(parsed, group)]
+
+
+def bare(context: Context, named: Named, group: Group) -> Named:
+    """A description without leading determiners and figures."""
+    start, text = named.start, context.reading.text
+    if group.number is not None and start <= group.number.start and group.number.end < named.end:
+        start = group.number.end + 1
+    if found := _LEADING.match(text, start, named.end):
+        start = found.end()
+    return Named(Reference(text=text[start : named.end]), start, named.end) if start < named.end else named
+
+
+def _weapon(context: Context, group: Group) -> Named:
+    weapon = group.weapon
+    assert weapon is not None
+    mention = group.mention(MentionKind.WEAPON)
+    if mention is not None and mention.entity:
+        return context.named(mention)
+    return Named(Reference(text=context.reading.text[weapon.start : weapon.end]), weapon.start, weapon.end)
+
+
+def _behind(context: Context, parsed: Parsed, group: Group, people: list[Named]) -> Iterator[Named]:
+    """The bodies that described people belong to: 'ELN guerrillas', 'members of the FARC', and the state of soldiers."""
+    if not people or any(n.reference.entity for n in people):
+        return
+    for part in parsed.complement(group):
+        for mention in part.mentions:
+            if mention.kind is MentionKind.ORGANIZATION and mention.entity or _serves(part, mention):
+                yield context.named(mention)
+
+
+def _serves(group: Group, mention: Mention) -> bool:
+    return mention.kind is MentionKind.NATIONALITY and bool(mention.entity) and group.soldiers
+
+
+def _thing(context: Context, parsed: Parsed, group: Group, loose: bool) -> Named | None:
+    """What was hit, in words: 'a power pylon', 'the offices of the party'; None for places, pronouns and what is no thing.
+
+    `loose` asks for a building, a vehicle or works, because the phrase may also say when or how.
+    """
+    chain = parsed.complement(group)
+    if loose and group.head in {"front", "vicinity", "middle", "side"} and len(chain) > 1:
+        return _thing(context, parsed, chain[1], loose)
+    mention = group.mention(MentionKind.PLACE, MentionKind.ORGANIZATION)
+    if (
+        group.pronoun
+        or group.weapon is not None
+        or not structure(group)
+        and (loose or mention is not None and mention.kind is MentionKind.PLACE)
+    ):
+        return None
+    if mention is not None and mention.start <= group.start + 4:
+        return context.named(mention)
+    return bare(context, context.described(group, chain[-1].end), group)
+
+
+def scene(context: Context, frame: Frame, parsed: Parsed, kind: str) -> Named | None:
+    """Where the frame happens."""
+    if kind == "visit":
+        goals = [*frame.patients, *frame.after(*GOAL)] if not frame.nominal else frame.after(*GOAL)
+        return context.place(goals, parsed)
+    here = frame.after(*SCENE)
+    if kind in {"attack", "take", "harm", "plant", "explode"}:
+        return context.place([*(g for g in frame.patients if _place_like(g)), *frame.after("on", "against"), *here], parsed)
+    return context.place(here, parsed)
+
+
+def _place_like(group: Group) -> bool:
+    return "place" in classes(group) or group.mention(MentionKind.ORGANIZATION) is not None
