@@ -16,8 +16,11 @@ from extract.extractors.rules.casualties import Words, casualty_rules, words_of
 from extract.extractors.rules.context import Context
 from extract.extractors.rules.deployments import deployment_rules
 from extract.extractors.rules.events import event_rules
+from extract.extractors.rules.happenings import join_happenings
 from extract.extractors.rules.merge import merge
+from extract.extractors.rules.movements import join_movements
 from extract.extractors.rules.roles import role_rules
+from extract.extractors.rules.salience import salient
 from extract.extractors.rules.sightings import sighting_rules
 from extract.extractors.rules.statements import statement_rules
 from extract.extractors.rules.transfers import transfer_rules
@@ -78,11 +81,13 @@ class RulesExtractor:
         for rule in (deployment_rules, transfer_rules, agreement_rules, sighting_rules, event_rules):
             rule(context)
         casualty_rules(context, self.words)
+        join_happenings(context)
         role_rules(context)
         statement_rules(context)
         mentions = all_mentions(reading)
         proof = Proof(document.text, story, mentions, reading.numbers, reading.dates, f"{self.name} {self.version} {self.fingerprint}")
-        claims, rejections = ground(merge(context.drafts, reading.entities, frozenset(context.headings)), proof)
+        merged = join_movements(merge(context.drafts, reading.entities, frozenset(context.headings)))
+        claims, rejections = ground(salient(context, merged), proof)
         return Extraction(
             story.id, tuple(mentions), tuple(reading.entities.values()), tuple(claims), tuple(rejections), seconds=perf_counter() - began
         )

@@ -55,6 +55,8 @@ class Context:
     drafts: list[Draft] = field(default_factory=list)
     headings: set[str] = field(default_factory=set)
     """Keys of the drafts that a headline tells."""
+    told: dict[str, Frame] = field(default_factory=dict)
+    """The frame behind each draft, by its key."""
 
     # --- who -----------------------------------------------------------------------------------------
     def named(self, mention: Mention) -> Named:
@@ -338,6 +340,7 @@ class Context:
         key = f"{record.record_type}:{len(self.drafts)}"
         draft = Draft(key, record, (*cites, *proofs, *said), status, self.modality(frame, status, voices), links)
         self.drafts.append(draft)
+        self.told[key] = frame
         if frame.sentence.heading:
             self.headings.add(key)
         return draft

@@ -70,6 +70,8 @@ def chosen(frame: Frame, parsed: Parsed) -> Trigger | None:
         seen = about | _classes(parsed, frame.subject) if trigger.frame == "explode" else about
         if trigger.object and trigger.object not in seen or trigger.frame == "fire" and aimed(frame):
             continue
+        if trigger.event_type == "protest" and any(g.soldiers for g in frame.agents):
+            continue
         return trigger
     return None
 

@@ -45,10 +45,10 @@ def merge(drafts: list[Draft], entities: Entities, headings: frozenset[str]) -> 
             linked = (getattr(out[home].record, "event", None), getattr(draft.record, "event", None))
             if linked[0] and linked[1]:
                 _move(moved, linked[1], linked[0])
-            out[home] = _joined(out[home], draft)
+            out[home] = joined(out[home], draft)
     out = _fold_linked([_settled(d) for d in out], moved)
     order = {d.key: k for k, d in enumerate(drafts)}
-    return [_relinked(d, moved) for d in sorted(out, key=lambda d: order[d.key])]
+    return [relinked(d, moved) for d in sorted(out, key=lambda d: order[d.key])]
 
 
 def _rank(draft: Draft, heading: bool) -> tuple[int, int, int, int]:
@@ -69,7 +69,7 @@ def _fold_linked(drafts: list[Draft], moved: dict[str, str]) -> list[Draft]:
     for old in list(moved):
         new = _final(old, moved)
         if old in by_key and new in by_key and old != new:
-            by_key[new] = _joined(by_key[new], by_key.pop(old))
+            by_key[new] = joined(by_key[new], by_key.pop(old))
     return list(by_key.values())
 
 
@@ -94,14 +94,14 @@ def _rival(a: Draft, b: Draft) -> bool:
 
 def _deployments(a: Any, b: Any, entities: Entities) -> bool:
     """Same contributor, no other destination, and the same headcount, or one of them silent about it and about who."""
-    if _key(a.contributor) != _key(b.contributor) or a.movement != b.movement or not _places(a.destination, b.destination, entities):
+    if key_of(a.contributor) != key_of(b.contributor) or a.movement != b.movement or not _places(a.destination, b.destination, entities):
         return False
     if a.headcount and b.headcount:
         return _numbers(a.headcount, b.headcount)
     for parts, total in ((a.components, b.headcount), (b.components, a.headcount)):
         if parts and total:
             return _adds_up(parts, total) or any(c.headcount and _numbers(c.headcount, total) for c in parts)
-    return _dates(a.starts, b.starts)
+    return dates_agree(a.starts, b.starts)
 
 
 def _adds_up(parts: tuple[Any, ...], total: Quantity) -> bool:
@@ -109,18 +109,18 @@ def _adds_up(parts: tuple[Any, ...], total: Quantity) -> bool:
 
 
 def _transfers(a: Any, b: Any, entities: Entities) -> bool:
-    if _key(a.supplier) != _key(b.supplier) or _key(a.recipient) != _key(b.recipient):
+    if key_of(a.supplier) != key_of(b.supplier) or key_of(a.recipient) != key_of(b.recipient):
         return False
     if not _words(a.item_text) & _words(b.item_text):
         return False
-    return _numbers(a.count, b.count) and _dates(a.delivered, b.delivered)
+    return _numbers(a.count, b.count) and dates_agree(a.delivered, b.delivered)
 
 
 def _agreements(a: Any, b: Any, entities: Entities) -> bool:
-    left, right = {_key(p.entity) for p in a.parties}, {_key(p.entity) for p in b.parties}
+    left, right = {key_of(p.entity) for p in a.parties}, {key_of(p.entity) for p in b.parties}
     if left and right and not (left <= right or right <= left):
         return False
-    return _dates(a.signed, b.signed) and bool(_words(a.name) & _words(b.name) or left == right)
+    return dates_agree(a.signed, b.signed) and bool(_words(a.name) & _words(b.name) or left == right)
 
 
 def _casualties(a: Any, b: Any, entities: Entities) -> bool:
@@ -132,9 +132,9 @@ def _casualties(a: Any, b: Any, entities: Entities) -> bool:
 
 def _events(a: Any, b: Any, entities: Entities) -> bool:
     """Same type, places and dates that agree, and one's named participants all among the other's."""
-    if a.event_type != b.event_type or not _places(a.place, b.place, entities) or not _dates(a.occurred, b.occurred):
+    if a.event_type != b.event_type or not _places(a.place, b.place, entities) or not dates_agree(a.occurred, b.occurred):
         return False
-    left, right = ({_key(p.name) for p in x.participants if p.name.entity} for x in (a, b))
+    left, right = ({key_of(p.name) for p in x.participants if p.name.entity} for x in (a, b))
     if left and right:
         return left <= right or right <= left
     loose_left, loose_right = ({w for p in x.participants for w in _words(p.name.text)} for x in (a, b))
@@ -144,13 +144,14 @@ def _events(a: Any, b: Any, entities: Entities) -> bool:
 
 
 def _roles(a: Any, b: Any, entities: Entities) -> bool:
-    same_body = _key(a.organization) == _key(b.organization) or a.organization is None or b.organization is None
-    return _key(a.person) == _key(b.person) and same_body and a.title.casefold().split()[-1] == b.title.casefold().split()[-1]
+    same_body = key_of(a.organization) == key_of(b.organization) or a.organization is None or b.organization is None
+    return key_of(a.person) == key_of(b.person) and same_body and a.title.casefold().split()[-1] == b.title.casefold().split()[-1]
 
 
 def _sightings(a: Any, b: Any, entities: Entities) -> bool:
-    left, right = ({_key(m.model) for m in x.alternatives} for x in (a, b))
-    if left != right or not _places(a.place, b.place, entities) or not _dates(a.occurred, b.occurred) or not _numbers(a.count, b.count):
+    left, right = ({key_of(m.model) for m in x.alternatives} for x in (a, b))
+    placed = _places(a.place, b.place, entities)
+    if left != right or not placed or not dates_agree(a.occurred, b.occurred) or not _numbers(a.count, b.count):
         return False
     return bool(left) or _words(a.label) == _words(b.label)
 
@@ -167,7 +168,7 @@ RULES: dict[type[Record], Callable[[Any, Any, Entities], bool]] = {
 
 
 # --- agreement of slots -------------------------------------------------------------------------------------------------
-def _key(reference: Reference | None) -> str | None:
+def key_of(reference: Reference | None) -> str | None:
     if reference is None:
         return None
     return (reference.entity or reference.text.casefold()).replace("country:", "state:")
@@ -175,7 +176,7 @@ def _key(reference: Reference | None) -> str | None:
 
 def _places(a: Reference | None, b: Reference | None, entities: Entities) -> bool:
     """No conflict: the same, one unsaid, or one the country that the other lies in."""
-    if a is None or b is None or _key(a) == _key(b):
+    if a is None or b is None or key_of(a) == key_of(b):
         return True
     left, right = entities.get(a.entity or ""), entities.get(b.entity or "")
     if left is None or right is None:
@@ -184,7 +185,7 @@ def _places(a: Reference | None, b: Reference | None, entities: Entities) -> boo
     return country and left.country is not None and left.country == right.country
 
 
-def _dates(a: EdtfDate | None, b: EdtfDate | None) -> bool:
+def dates_agree(a: EdtfDate | None, b: EdtfDate | None) -> bool:
     """No conflict: one unsaid or unresolved, or the spans overlap."""
     if a is None or b is None:
         return True
@@ -210,7 +211,7 @@ def _words(text: str | None) -> set[str]:
 
 
 # --- joining two drafts ---------------------------------------------------------------------------------------------------
-def _joined(kept: Draft, other: Draft) -> Draft:
+def joined(kept: Draft, other: Draft) -> Draft:
     """`kept` with its empty slots filled from `other` and the proofs of every cell on which they agree."""
     changes: dict[str, Any] = {}
     cites = list(kept.cites)
@@ -244,18 +245,18 @@ def _joined(kept: Draft, other: Draft) -> Draft:
 def _participants(mine: tuple[Any, ...], theirs: tuple[Any, ...], cites: tuple[Cite, ...]) -> tuple[tuple[Any, ...], list[Cite]]:
     """Both lists without repeats, and the citations of what is new, renumbered."""
     rows, more = list(mine), []
-    known = {_key(p.name) for p in mine}
+    known = {key_of(p.name) for p in mine}
     for k, p in enumerate(theirs):
-        if _key(p.name) in known:
+        if key_of(p.name) in known:
             continue
-        known.add(_key(p.name))
+        known.add(key_of(p.name))
         old, new = f"participants[{k}]", f"participants[{len(rows)}]"
         more += [replace(c, field=new + c.field[len(old) :]) for c in cites if c.field.startswith(old)]
         rows.append(p)
     return tuple(rows), more
 
 
-def _relinked(draft: Draft, moved: Mapping[str, str]) -> Draft:
+def relinked(draft: Draft, moved: Mapping[str, str]) -> Draft:
     """The draft with its links pointing at what the linked drafts were merged into."""
     changes: dict[str, Any] = {}
     for spec in fields_of(type(draft.record)):

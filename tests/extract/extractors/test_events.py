@@ -20,7 +20,7 @@ def events(claims: list[Claim]) -> list[tuple[Claim, Event]]:
     ("text", "event_type", "place", "edtf", "people"),
     [
         ("Emmanuel Macron visited Kyiv on 4 May 2023.", "visit", "Kyiv", "2023-05-04", [("Emmanuel Macron", "visitor")]),
-        ("Rebels attacked a base in Gao on 4 May 2023.", "strike", "Gao", "2023-05-04", [("Rebels", "actor")]),
+        ("Rebels attacked a base in Gao on 4 May 2023.", "strike", "Gao", "2023-05-04", [("Rebels", "actor"), ("base", "target")]),
         (
             "Chad and Niger exchanged prisoners in May 2023.",
             "prisoner_exchange",
@@ -57,9 +57,11 @@ def test_an_event_denied_is_kept_as_denied(read_claims: Reads) -> None:
     assert claim.modality.value == "denied"
 
 
-def test_a_strike_and_its_victims_are_an_event_and_its_harm(read_claims: Reads) -> None:
-    found = events(read_claims("Rebels attacked a base in Gao on 4 May 2023, killing ten people."))
-    assert {e.event_type.value for _, e in found} == {"strike", "killing"}
+def test_an_attack_and_its_victims_are_one_event_and_its_harm(read_claims: Reads) -> None:
+    claims = read_claims("Rebels attacked a base in Gao on 4 May 2023, killing ten people.")
+    ((event, found),) = events(claims)
+    assert (found.event_type.value, [p.name.text for p in found.participants]) == ("killing", ["Rebels", "base", "people"])
+    assert [c.record.model_dump()["event"] for c in claims if c.record.record_type == "casualty"] == [event.key]
 
 
 def test_the_title_of_an_event_is_its_words(read_claims: Reads) -> None:

@@ -1,0 +1,91 @@
+"""Event slots: whether two tellings of a happening contradict each other, and what they share."""
+
+from __future__ import annotations
+
+import re
+
+from extract.extractors.rules.merge import dates_agree, key_of
+from extract.fields import Reference
+from extract.records import Event, ParticipantRole
+
+Role = ParticipantRole
+DOERS = frozenset({Role.ACTOR})
+STRUCK = frozenset({Role.TARGET, Role.VICTIM})
+_HANGING = re.compile(r"\s(?:of|in|on|at|for|from|near|belonging|who|that|with)\s.*", re.DOTALL)
+_ARMED = frozenset(
+    {"soldier", "troop", "army", "police", "policeman", "policemen", "officer", "force", "marine", "patrol", "guardsman", "military"}
+)
+_IRREGULAR = frozenset(
+    {
+        "guerrilla",
+        "guerilla",
+        "rebel",
+        "gunman",
+        "gunmen",
+        "terrorist",
+        "militant",
+        "insurgent",
+        "jihadist",
+        "bandit",
+        "attacker",
+        "assailant",
+    }
+    | {"extremist", "separatist", "subversive", "bomber", "kidnapper", "commando", "fighter", "militiaman", "militiamen"}
+)
+
+
+def head(reference: Reference) -> str:
+    """The noun a description turns on, in the singular and lower case: 'members of the guard' -> 'member'."""
+    words = _HANGING.sub("", reference.text).casefold().split()
+    last = words[-1] if words else ""
+    return last[:-1] if len(last) > 3 and last.endswith("s") and not last.endswith("ss") else last
+
+
+def heads(event: Event, roles: frozenset[Role]) -> set[str]:
+    """Heads of the described participants of the roles."""
+    return {head(p.name) for p in event.participants if p.role in roles and not p.name.entity}
+
+
+def named(event: Event, roles: frozenset[Role]) -> set[str]:
+    """Keys of the named participants of the roles."""
+    return {key_of(p.name) or "" for p in event.participants if p.role in roles and p.name.entity}
+
+
+def clash(a: Event, b: Event) -> bool:
+    """True if the two cannot be one happening: another place, another day, other doers, or other things struck."""
+    if not same_scene(a.place, b.place) or not dates_agree(a.occurred, b.occurred):
+        return True
+    return _other(a, b, DOERS) or _sides(a, b) or _other(a, b, frozenset({Role.TARGET})) or _things(a, b)
+
+
+def _other(a: Event, b: Event, roles: frozenset[Role]) -> bool:
+    left, right = named(a, roles), named(b, roles)
+    return bool(left and right and not left & right)
+
+
+def _sides(a: Event, b: Event) -> bool:
+    """True if soldiers or police did one and irregulars the other."""
+    left, right = heads(a, DOERS), heads(b, DOERS)
+    return bool(left & _ARMED and right & _IRREGULAR and not left & right or left & _IRREGULAR and right & _ARMED and not left & right)
+
+
+def _things(a: Event, b: Event) -> bool:
+    left, right = heads(a, frozenset({Role.TARGET})), heads(b, frozenset({Role.TARGET}))
+    return bool(left and right and not left & right)
+
+
+def same_scene(a: Reference | None, b: Reference | None) -> bool:
+    """No conflict of places: one unsaid, the same, words in common, or a place beside the country it may lie in."""
+    if a is None or b is None or key_of(a) == key_of(b):
+        return True
+    left, right = set(a.text.casefold().split()), set(b.text.casefold().split())
+    country = any((r.entity or "").startswith("country:") for r in (a, b))
+    return country or bool((left & right) - {"the", "of", "city", "province", "district", "region", "department", "near"})
+
+
+def shared(a: Event, b: Event) -> bool:
+    """True if both have the same place smaller than a country, or struck the same person, body, people or things."""
+    placed = a.place is not None and b.place is not None and key_of(a.place) == key_of(b.place)
+    if placed and a.place is not None and not (a.place.entity or "").startswith("country:"):
+        return True
+    return bool(named(a, STRUCK) & named(b, STRUCK) or heads(a, STRUCK) & heads(b, STRUCK))

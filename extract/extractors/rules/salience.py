@@ -1,0 +1,49 @@
+"""Salience: which happenings of a story are worth an event of their own.
+
+A row of `events` should be a happening that a reader would put on a timeline. What a record of its own details always is. Of the
+others those stay that have a day, that have a place and somebody who took part, that a headline or the lead tells, or that are deeds of
+violence with both sides told; a mere mention ('rebuilding infrastructure', 'the fear of attacks') does not. Measured on 45 articles,
+mentions with neither day nor place nor two sides were right in 1 of 12 cases.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extract.claim import Draft
+from extract.extractors.rules.context import Context
+from extract.extractors.rules.happenings import DEEDS
+from extract.records import Casualty, Event, fields_of
+
+LEAD = 1
+"""Ordinal of the last sentence that counts as the lead, headings and labels counted."""
+
+
+def salient(context: Context, drafts: list[Draft]) -> list[Draft]:
+    """The drafts without passing mentions of happenings; links to these are emptied."""
+    needed = {link for d in drafts if not isinstance(d.record, Casualty) for link in _links(d)}
+    gone = {d.key for d in drafts if isinstance(d.record, Event) and d.key not in needed and not _stands_out(context, d.key, d.record)}
+    return [_unlinked(d, gone) for d in drafts if d.key not in gone]
+
+
+def _links(draft: Draft) -> set[str]:
+    values = [getattr(draft.record, s.name) for s in fields_of(type(draft.record)) if s.link]
+    return {v for v in values if isinstance(v, str)}
+
+
+def _unlinked(draft: Draft, gone: set[str]) -> Draft:
+    empty = {s.name: None for s in fields_of(type(draft.record)) if s.link and getattr(draft.record, s.name) in gone}
+    return replace(draft, record=draft.record.model_copy(update=empty)) if empty else draft
+
+
+def _stands_out(context: Context, key: str, event: Event) -> bool:
+    sentence = context.told[key].sentence
+    when = event.occurred
+    if when is not None and (when.earliest is not None or when.latest is not None):
+        return True
+    if event.place is not None:
+        return bool(event.participants)
+    if sentence.heading or sentence.ordinal <= LEAD:
+        return True
+    named = sum(p.name.entity is not None for p in event.participants)
+    return event.event_type in DEEDS and named > 0 and len(event.participants) > 1

@@ -1,0 +1,66 @@
+"""One deed told several times is one event; two deeds stay two."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from extract.claim import Claim
+from extract.records import Casualty, Event
+
+Reads = Callable[..., list[Claim]]
+
+
+def events(claims: list[Claim]) -> list[Event]:
+    return [c.record for c in claims if isinstance(c.record, Event)]
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        pytest.param("The blast killed six people.", id="the blast"),
+        pytest.param("Six people were killed in the attack.", id="died in the attack"),
+        pytest.param("The attack took place at noon near the town hall.", id="with a place of its own kind"),
+        pytest.param("Six people were killed.", id="the dead right after it"),
+        pytest.param("No group has claimed the bombing.", id="the bombing"),
+        pytest.param("It was the bomb outside the bank in Gao that killed six people.", id="the same thing struck"),
+    ],
+)
+def test_a_deed_told_again_is_one_event(read_claims: Reads, again: str) -> None:
+    (found,) = events(read_claims(f"A car bomb exploded outside a bank in Gao on 4 May 2023. {again}"))
+    assert (found.event_type.value, found.place.text if found.place else None) == ("bombing", "Gao")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param("A second bomb exploded outside a school in Gao on 4 May 2023.", id="a second one"),
+        pytest.param("A car bomb exploded outside a bank in Mopti on 4 May 2023.", id="another place"),
+        pytest.param("A car bomb exploded outside a bank in Gao on 9 May 2023.", id="another day"),
+        pytest.param("Gunmen kidnapped a priest in Gao on 4 May 2023.", id="another kind"),
+    ],
+)
+def test_two_deeds_stay_two(read_claims: Reads, other: str) -> None:
+    assert len(events(read_claims(f"A car bomb exploded outside a bank in Gao on 4 May 2023. {other}"))) == 2
+
+
+def test_a_headline_and_its_lead_are_one_event(read_claims: Reads) -> None:
+    claims = read_claims("A car bomb exploded outside a bank in Gao on 4 May 2023.", title="Bomb attack on bank kills six")
+    (found,) = events(claims)
+    assert found.event_type.value == "bombing"
+
+
+@pytest.mark.parametrize(
+    ("text", "linked"),
+    [
+        ("A bomb exploded in Gao on 4 May 2023. Six people were killed.", True),
+        ("A bomb exploded in Gao on 4 May 2023, killing six people.", True),
+        ("A bomb exploded in Gao on 4 May 2023. In Mopti six people were killed.", False),
+    ],
+)
+def test_the_dead_belong_to_the_deed(read_claims: Reads, text: str, linked: bool) -> None:
+    claims = read_claims(text)
+    bombing = next(c.key for c in claims if isinstance(c.record, Event) and c.record.event_type.value == "bombing")
+    (losses,) = [c.record for c in claims if isinstance(c.record, Casualty)]
+    assert (losses.event == bombing) is linked
