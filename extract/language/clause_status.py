@@ -5,6 +5,7 @@ from __future__ import annotations
 from extract.claim import Modality, Status
 from extract.language.chunks import Chunk, ChunkKind
 from extract.language.frames import status_of
+from extract.language.groups import Group
 from extract.language.reading import Parsed, Reading
 from extract.language.syntax import Clause
 from extract.language.verbs import BE, Tense
@@ -114,6 +115,13 @@ def extent(parsed: Parsed, clause: Clause) -> tuple[int, int]:
     left = parsed.chunks[min(clause.left, clause.index)].start
     right = parsed.chunks[max(clause.right, clause.index + 1) - 1].end
     return left, right
+
+
+def fronted(parsed: Parsed, clause: Clause) -> list[tuple[str, Group]]:
+    """(preposition, group) of the phrases before the subject of a finite clause: 'In Gao, rebels attacked a base'."""
+    chunks, first = parsed.chunks, min([*clause.subject, clause.index])
+    here = range(clause.left, first - 1) if not clause.verb.bare else ()
+    return [(chunks[k].low, parsed.groups[k + 1]) for k in here if chunks[k].kind is ChunkKind.PREPOSITION and k + 1 in parsed.groups]
 
 
 def adverbial(reading: Reading, parsed: Parsed, clause: Clause) -> Modality | None:

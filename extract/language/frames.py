@@ -63,6 +63,8 @@ class Frame:
     objects: list[Group] = field(default_factory=list)
     indirect: list[Group] = field(default_factory=list)
     preps: list[tuple[str, Group]] = field(default_factory=list)
+    fronted: list[tuple[str, Group]] = field(default_factory=list)
+    """(preposition, group) of the phrases before the clause's subject."""
     relative_where: bool = False
     """True for a clause behind 'where' or 'when', which shares the date of the clause that it hangs on."""
     chunk: int = 0

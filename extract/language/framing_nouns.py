@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.language.chunks import ChunkKind
-from extract.language.clause_status import adverbial, clause_status, extent
+from extract.language.clause_status import adverbial, clause_status, extent, fronted
 from extract.language.frames import HAPPENING, LIGHT_VERBS, Frame, Trigger
 from extract.language.groups import Group
 from extract.language.noun_status import noun_status
@@ -65,6 +65,7 @@ def _frame(reading: Reading, parsed: Parsed, group: Group, triggers: tuple[Trigg
         subject=subject,
         owners=owners,
         preps=preps,
+        fronted=fronted(parsed, host) if host else [],
         chunk=group.index,
     )
 

@@ -38,6 +38,8 @@ def mended(words: Sequence[Token], tags: str, vocabulary: Vocabulary) -> str:
             marked[i] = "d"
         elif low in vocabulary.reporting_forms and (said := _said(words, marked, i, vocabulary)) is not None:
             marked[i] = said
+        elif tag == "d" and low.startswith("un") and low.endswith("ed") and low not in pasts:
+            marked[i] = "J"
         elif low in _COUNTING and tag in "NSPp" and i and marked[i - 1] in _NOUNS and marked[i + 1 : i + 2] == ["C"]:
             marked[i] = "z" if low.endswith("s") else "p"
         elif low in {"both", "either", "also"} and i + 1 < len(words) and marked[i + 1] in "zpdBng":

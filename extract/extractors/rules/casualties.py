@@ -138,7 +138,8 @@ def _add(context: Context, toll: Toll) -> None:
         cites.append(Cite("count", *toll.victims, "singular_noun"))
     if toll.victims is not None:
         cites.append(Cite("victims_text", *toll.victims))
-    place = context.place(frame.after(*SCENE), parsed) or _scene_before(context, frame, parsed)
+    front = [g for p, g in frame.fronted if p in SCENE]
+    place = context.place(frame.after(*SCENE), parsed) or _scene_before(context, frame, parsed) or context.place(front, parsed)
     if place is not None:
         cites.append(place.cite("place"))
     cause = _cause(context, frame, parsed)

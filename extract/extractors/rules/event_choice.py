@@ -62,13 +62,18 @@ def structure(group: Group) -> bool:
     return group.noun("structure") is not None or bool(feature and feature.row["place_type"] in _STANDING)
 
 
-def chosen(frame: Frame, parsed: Parsed) -> Trigger | None:
-    """The first trigger of the frame whose object constraint holds; None if none does."""
+def chosen(frame: Frame, parsed: Parsed, but: frozenset[str] = frozenset()) -> Trigger | None:
+    """The first trigger of the frame whose object constraint holds, those with one before the others; None if none does.
+
+    `but` are event types that are out of question.
+    """
     own = [parsed.groups[frame.chunk]] if frame.nominal and frame.chunk in parsed.groups else []
     about = _classes(parsed, [*frame.patients, *frame.indirect, *frame.after("of", "with"), *own])
-    for trigger in frame.triggers:
-        seen = about | _classes(parsed, frame.subject) if trigger.frame == "explode" else about
+    for trigger in sorted(frame.triggers, key=lambda t: (-len(t.lemma.split()), not t.object)):
+        seen = about if trigger.frame != "explode" else set() if frame.objects or frame.passive else _classes(parsed, frame.subject)
         if trigger.object and trigger.object not in seen or trigger.frame == "fire" and aimed(frame):
+            continue
+        if trigger.event_type in but and trigger.frame != "trade":
             continue
         if trigger.event_type == "protest" and any(g.soldiers for g in frame.agents):
             continue

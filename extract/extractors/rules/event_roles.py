@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from extract.extractors.rules.context import Context, Named
 from extract.extractors.rules.event_choice import classes, structure
 from extract.fields import Reference
-from extract.language.frames import Frame
+from extract.language.frames import Frame, Trigger
 from extract.language.groups import Group
 from extract.language.reading import Parsed
 from extract.mention import Mention, MentionKind
@@ -52,6 +52,8 @@ ROLES: dict[str, tuple[tuple[str, Role], ...]] = {
     "trade": (("agents", Role.PARTICIPANT), ("between", Role.PARTICIPANT), ("with", Role.PARTICIPANT)),
 }
 """Where each frame keeps its participants: a function of the frame or a preposition, and the part they have."""
+NEXT_TO = frozenset({"front", "vicinity", "middle", "side", "entrance", "gate", "gates", "outskirts"})
+"""Nouns of position: 'in front of a church' is beside the church."""
 PHYSICAL = frozenset({"attack", "plant", "explode"})
 """Frames that befall things as well as people."""
 _LEADING = re.compile(
@@ -61,11 +63,11 @@ _LEADING = re.compile(
 )
 
 
-def participants(context: Context, frame: Frame, parsed: Parsed, kind: str) -> Iterator[tuple[Named, Role]]:
+def participants(context: Context, frame: Frame, parsed: Parsed, trigger: Trigger) -> Iterator[tuple[Named, Role]]:
     """Everybody and everything the frame names, each with the part that the frame's kind gives."""
-    seen = set()
+    seen, kind = set(), trigger.frame
     for slot, role in ROLES.get(kind, ROLES["act"]):
-        for group in slot_groups(frame, slot):
+        for group in _slot_groups(frame, slot, trigger):
             for named, part in _parts(context, parsed, group, role, kind, slot):
                 key = named.reference.entity or named.reference.text.casefold()
                 if key not in seen:
@@ -73,12 +75,16 @@ def participants(context: Context, frame: Frame, parsed: Parsed, kind: str) -> I
                     yield named, part
 
 
-def slot_groups(frame: Frame, slot: str) -> list[Group]:
-    """The groups in a named slot: agents, patients, subject, objects, indirect, or those behind a preposition."""
+def _slot_groups(frame: Frame, slot: str, trigger: Trigger) -> list[Group]:
+    """The groups in a named slot: agents, patients, subject, objects, indirect, or those behind a preposition.
+
+    The object of 'set fire to a bus' is what stands behind the last word of the phrase.
+    """
     if slot == "agents":
         return frame.agents
     if slot == "patients":
-        return frame.patients
+        words = trigger.lemma.split()
+        return [*(g for g in frame.patients if g.head not in words[1:]), *(frame.after(words[-1]) if len(words) > 1 else [])]
     if slot == "subject":
         return frame.subject
     return frame.indirect if slot == "indirect" else frame.after(slot)
@@ -91,7 +97,7 @@ def _parts(context: Context, parsed: Parsed, group: Group, role: Role, kind: str
             yield _weapon(context, group), Role.INSTRUMENT
         return
     loose = slot in BESIDE and kind in PHYSICAL
-    people = who(context, parsed, group) if not loose or "place" not in classes(group) else []
+    people = who(context, parsed, group) if not loose or not {"place", "facility"} & classes(group) and group.head not in NEXT_TO else []
     for named in people:
         hit = role is Role.TARGET and (group.people or (named.reference.entity or "").startswith("person:"))
         yield named, Role.VICTIM if hit else role
@@ -145,7 +151,7 @@ def _thing(context: Context, parsed: Parsed, group: Group, loose: bool) -> Named
     `loose` asks for a building, a vehicle or works, because the phrase may also say when or how.
     """
     chain = parsed.complement(group)
-    if loose and group.head in {"front", "vicinity", "middle", "side"} and len(chain) > 1:
+    if loose and group.head in NEXT_TO and len(chain) > 1:
         return _thing(context, parsed, chain[1], loose)
     mention = group.mention(MentionKind.PLACE, MentionKind.ORGANIZATION)
     if (
@@ -167,8 +173,8 @@ def scene(context: Context, frame: Frame, parsed: Parsed, kind: str) -> Named | 
         return context.place(goals, parsed)
     here = frame.after(*SCENE)
     if kind in {"attack", "take", "harm", "plant", "explode"}:
-        return context.place([*(g for g in frame.patients if _place_like(g)), *frame.after("on", "against"), *here], parsed)
-    return context.place(here, parsed)
+        here = [*(g for g in frame.patients if _place_like(g)), *frame.after("on", "against"), *here]
+    return context.place(here, parsed) or context.place([g for p, g in frame.fronted if p in SCENE], parsed)
 
 
 def _place_like(group: Group) -> bool:

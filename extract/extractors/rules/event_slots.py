@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.extractors.rules.merge import dates_agree, key_of
+from extract.extractors.rules.slot_match import Entities, dates_agree, key_of, places_agree
 from extract.fields import Reference
 from extract.records import Event, ParticipantRole
 
@@ -51,9 +51,9 @@ def named(event: Event, roles: frozenset[Role]) -> set[str]:
     return {key_of(p.name) or "" for p in event.participants if p.role in roles and p.name.entity}
 
 
-def clash(a: Event, b: Event) -> bool:
+def clash(a: Event, b: Event, entities: Entities) -> bool:
     """True if the two cannot be one happening: another place, another day, other doers, or other things struck."""
-    if not same_scene(a.place, b.place) or not dates_agree(a.occurred, b.occurred):
+    if not places_agree(a.place, b.place, entities) or not dates_agree(a.occurred, b.occurred):
         return True
     return _other(a, b, DOERS) or _sides(a, b) or _other(a, b, frozenset({Role.TARGET})) or _things(a, b)
 
@@ -72,15 +72,6 @@ def _sides(a: Event, b: Event) -> bool:
 def _things(a: Event, b: Event) -> bool:
     left, right = heads(a, frozenset({Role.TARGET})), heads(b, frozenset({Role.TARGET}))
     return bool(left and right and not left & right)
-
-
-def same_scene(a: Reference | None, b: Reference | None) -> bool:
-    """No conflict of places: one unsaid, the same, words in common, or a place beside the country it may lie in."""
-    if a is None or b is None or key_of(a) == key_of(b):
-        return True
-    left, right = set(a.text.casefold().split()), set(b.text.casefold().split())
-    country = any((r.entity or "").startswith("country:") for r in (a, b))
-    return country or bool((left & right) - {"the", "of", "city", "province", "district", "region", "department", "near"})
 
 
 def shared(a: Event, b: Event) -> bool:

@@ -12,27 +12,37 @@ from extract.records import Event, EventType, Participant, ParticipantRole
 DETAILED = frozenset({"deployment", "withdrawal", "arms_transfer", "agreement"})
 """Event types that come with a record of their own, made by the rule of that record."""
 
+DEEDS = frozenset(
+    {"bombing", "shelling", "armed_clash", "offensive", "sabotage", "strike", "killing", "abduction", "arson", "robbery", "torture"}
+    | {"arrest"}
+)
+"""Types that are deeds of force, each of which a story tells many times over."""
+
 
 def event_rules(context: Context) -> None:
     """Adds an event for every frame that no record of its own details."""
+    detailed = {id(frame) for frame in context.told.values()}
     for frame in context.frames:
         parsed = context.reading.parse(frame.sentence)
-        trigger = travel(frame, parsed) or chosen(frame, parsed)
-        detailed = trigger is not None and trigger.event_type in DETAILED and trigger.frame != "trade"
-        if trigger is None or detailed or (frame.negated and not context.voices(frame.start, frame.end)):
+        trigger = None if id(frame) in detailed else travel(frame, parsed) or chosen(frame, parsed, DETAILED)
+        if trigger is None or (frame.negated and not context.voices(frame.start, frame.end)):
             continue
         if trigger.frame == "speak" and not frame.objects or trigger.frame == "wound":
             continue
-        people = list(participants(context, frame, parsed, trigger.frame))
+        people = list(participants(context, frame, parsed, trigger))
         add_event(context, frame, trigger, people, scene(context, frame, parsed, trigger.frame))
 
 
 def add_event(
     context: Context, frame: Frame, trigger: Trigger, people: list[tuple[Named, ParticipantRole]], place: Named | None
 ) -> Draft | None:
-    """The event's draft; None when nobody, no place and no date is known, for then nothing tells it from another."""
+    """The event's draft; None when nobody, no place and no date is known, for then nothing tells it from another.
+
+    A noun that tells a deed may stand alone, for it may point back to one told before ('the blast').
+    """
     atom = context.when(frame)
-    if not people and place is None and atom is None:
+    alone = frame.nominal and trigger.event_type in DEEDS
+    if not people and place is None and atom is None and not alone:
         return None
     cites = [Cite("event_type", frame.start, frame.end, "trigger_word")]
     left, right = min(frame.left, frame.start), max(frame.right, frame.end)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from extract.claim import Draft, Modality
 from extract.extractors.rules.context import Context
 from extract.extractors.rules.event_slots import clash, shared
+from extract.extractors.rules.events import DEEDS
 from extract.extractors.rules.merge import COMING, joined, relinked
 from extract.language.frames import Frame
 from extract.records import Casualty, Event, EventType
@@ -20,7 +21,6 @@ from extract.records import Casualty, Event, EventType
 Kind = EventType
 ATTACKS = (Kind.BOMBING, Kind.SHELLING, Kind.ARMED_CLASH, Kind.OFFENSIVE, Kind.SABOTAGE, Kind.STRIKE, Kind.KILLING)
 """Types of which one deed may be told as several, the most telling first: 'the attack' is the bombing that killed ten."""
-DEEDS = frozenset(ATTACKS) | {Kind.ABDUCTION, Kind.ARSON, Kind.ROBBERY, Kind.TORTURE, Kind.ARREST}
 OPEN = frozenset({"attack", "raid", "strike", "hit", "target", "terrorist attack", "terror attack", "operation", "assault", "violence"})
 """Words for a deed that leave its kind open."""
 POINTING = frozenset({"the", "this", "that", "these", "those", "such", "both"})
@@ -99,20 +99,20 @@ def _telling(context: Context, draft: Draft) -> Telling:
 # --- which deed is told again ------------------------------------------------------------------------------------------
 def _home(context: Context, deeds: list[Deed], telling: Telling) -> Deed | None:
     for deed in sorted(deeds, key=lambda d: -d.last):
-        if any(_apart(t, telling) for t in deed.tellings):
+        if any(_apart(context, t, telling) for t in deed.tellings):
             continue
         if any(reason(context, deed, telling) for reason in REASONS):
             return deed
     return None
 
 
-def _apart(a: Telling, b: Telling) -> bool:
+def _apart(context: Context, a: Telling, b: Telling) -> bool:
     """True if the two cannot be one deed: types that exclude each other, plan and fulfilment, another place, day, doer or target."""
     kinds = {a.event.event_type, b.event.event_type}
     if len(kinds) > 1 and not kinds <= set(ATTACKS):
         return True
     denied = (a.draft.modality is Modality.DENIED) != (b.draft.modality is Modality.DENIED)
-    return denied or (a.draft.status in COMING) != (b.draft.status in COMING) or clash(a.event, b.event)
+    return denied or (a.draft.status in COMING) != (b.draft.status in COMING) or clash(a.event, b.event, context.reading.entities)
 
 
 def _fit(deed: Deed, telling: Telling) -> bool:
@@ -133,12 +133,12 @@ def same_sentence(context: Context, deed: Deed, telling: Telling) -> bool:
 
 
 def points_back(context: Context, deed: Deed, telling: Telling) -> bool:
-    """'the attack', 'this bombing': a deed told before."""
+    """'the attack', 'this bombing', and who was 'killed in the attack': a deed told before."""
     frame = telling.frame
-    if not frame.nominal or telling.fresh or telling.frame.sentence.ordinal - deed.last > BACK:
+    if telling.fresh or telling.frame.sentence.ordinal - deed.last > BACK:
         return False
     first = context.reading.text[frame.start : frame.end].split()[0].lower()
-    return first in POINTING
+    return frame.nominal and first in POINTING
 
 
 def shares(context: Context, deed: Deed, telling: Telling) -> bool:
@@ -204,7 +204,7 @@ def _with_deed(context: Context, draft: Draft, deeds: list[Deed], moved: dict[st
     own = [d for d in deeds if any(t.frame.start == frame.start and t.frame.sentence is frame.sentence for t in d.tellings)]
     ordinal = frame.sentence.ordinal
     near = [d for d in deeds if any(0 <= ordinal - t.frame.sentence.ordinal <= CLOSE for t in d.tellings)]
-    fitting = [d for d in (*own, *sorted(near, key=lambda d: -_nearest(d, ordinal))) if not _elsewhere(draft, d)]
+    fitting = [d for d in (*own, *sorted(near, key=lambda d: -_nearest(d, ordinal))) if not _elsewhere(context, draft, d)]
     if not fitting:
         return draft
     key = fitting[0].tellings[0].draft.key
@@ -215,8 +215,9 @@ def _nearest(deed: Deed, ordinal: int) -> int:
     return max(t.frame.sentence.ordinal for t in deed.tellings if t.frame.sentence.ordinal <= ordinal)
 
 
-def _elsewhere(draft: Draft, deed: Deed) -> bool:
+def _elsewhere(context: Context, draft: Draft, deed: Deed) -> bool:
     """True if the casualties have a place or day that is not the deed's."""
     loss = draft.record
     assert isinstance(loss, Casualty)
-    return any(clash(Event(event_type=Kind.KILLING, place=loss.place, occurred=loss.occurred), t.event) for t in deed.tellings)
+    there = Event(event_type=Kind.KILLING, place=loss.place, occurred=loss.occurred)
+    return any(clash(there, t.event, context.reading.entities) for t in deed.tellings)

@@ -11,8 +11,9 @@ from dataclasses import replace
 from typing import Any
 
 from extract.claim import Cite, Draft, Modality, Status
-from extract.fields import EdtfDate, Quantity, Reference
-from extract.mention import StoryEntity
+from extract.extractors.rules.event_slots import clash
+from extract.extractors.rules.slot_match import Entities, dates_agree, key_of, numbers_agree, places_agree, words_of
+from extract.fields import Quantity
 from extract.records import (
     Agreement,
     Casualty,
@@ -27,9 +28,7 @@ from extract.records import (
 )
 
 SAID = frozenset({"status", "modality"})
-Entities = Mapping[str, StoryEntity]
 COMING = frozenset({Status.PLANNED, Status.PROPOSED, Status.REQUESTED, Status.HYPOTHETICAL})
-GENERIC = frozenset(["the", "a", "an", "new", "of", "on", "and", "for", "with", "in", "to", "its", "their", "first"])
 
 
 def merge(drafts: list[Draft], entities: Entities, headings: frozenset[str]) -> list[Draft]:
@@ -43,7 +42,7 @@ def merge(drafts: list[Draft], entities: Entities, headings: frozenset[str]) -> 
         else:
             _move(moved, draft.key, out[home].key)
             linked = (getattr(out[home].record, "event", None), getattr(draft.record, "event", None))
-            if linked[0] and linked[1]:
+            if linked[0] and linked[1] and not isinstance(draft.record, Casualty):
                 _move(moved, linked[1], linked[0])
             out[home] = joined(out[home], draft)
     out = _fold_linked([_settled(d) for d in out], moved)
@@ -94,13 +93,14 @@ def _rival(a: Draft, b: Draft) -> bool:
 
 def _deployments(a: Any, b: Any, entities: Entities) -> bool:
     """Same contributor, no other destination, and the same headcount, or one of them silent about it and about who."""
-    if key_of(a.contributor) != key_of(b.contributor) or a.movement != b.movement or not _places(a.destination, b.destination, entities):
+    placed = places_agree(a.destination, b.destination, entities)
+    if key_of(a.contributor) != key_of(b.contributor) or a.movement != b.movement or not placed:
         return False
     if a.headcount and b.headcount:
-        return _numbers(a.headcount, b.headcount)
+        return numbers_agree(a.headcount, b.headcount)
     for parts, total in ((a.components, b.headcount), (b.components, a.headcount)):
         if parts and total:
-            return _adds_up(parts, total) or any(c.headcount and _numbers(c.headcount, total) for c in parts)
+            return _adds_up(parts, total) or any(c.headcount and numbers_agree(c.headcount, total) for c in parts)
     return dates_agree(a.starts, b.starts)
 
 
@@ -111,33 +111,33 @@ def _adds_up(parts: tuple[Any, ...], total: Quantity) -> bool:
 def _transfers(a: Any, b: Any, entities: Entities) -> bool:
     if key_of(a.supplier) != key_of(b.supplier) or key_of(a.recipient) != key_of(b.recipient):
         return False
-    if not _words(a.item_text) & _words(b.item_text):
+    if not words_of(a.item_text) & words_of(b.item_text):
         return False
-    return _numbers(a.count, b.count) and dates_agree(a.delivered, b.delivered)
+    return numbers_agree(a.count, b.count) and dates_agree(a.delivered, b.delivered)
 
 
 def _agreements(a: Any, b: Any, entities: Entities) -> bool:
     left, right = {key_of(p.entity) for p in a.parties}, {key_of(p.entity) for p in b.parties}
     if left and right and not (left <= right or right <= left):
         return False
-    return dates_agree(a.signed, b.signed) and bool(_words(a.name) & _words(b.name) or left == right)
+    return dates_agree(a.signed, b.signed) and bool(words_of(a.name) & words_of(b.name) or left == right)
 
 
 def _casualties(a: Any, b: Any, entities: Entities) -> bool:
-    if a.kind != b.kind or not a.count or not b.count or not _numbers(a.count, b.count):
+    if a.kind != b.kind or not a.count or not b.count or not numbers_agree(a.count, b.count):
         return False
-    alike = not a.victims_text or not b.victims_text or bool(_words(a.victims_text) & _words(b.victims_text))
-    return alike and _places(a.place, b.place, entities)
+    alike = not a.victims_text or not b.victims_text or bool(words_of(a.victims_text) & words_of(b.victims_text))
+    return alike and places_agree(a.place, b.place, entities)
 
 
 def _events(a: Any, b: Any, entities: Entities) -> bool:
     """Same type, places and dates that agree, and one's named participants all among the other's."""
-    if a.event_type != b.event_type or not _places(a.place, b.place, entities) or not dates_agree(a.occurred, b.occurred):
+    if a.event_type != b.event_type or clash(a, b, entities):
         return False
     left, right = ({key_of(p.name) for p in x.participants if p.name.entity} for x in (a, b))
     if left and right:
         return left <= right or right <= left
-    loose_left, loose_right = ({w for p in x.participants for w in _words(p.name.text)} for x in (a, b))
+    loose_left, loose_right = ({w for p in x.participants for w in words_of(p.name.text)} for x in (a, b))
     placed = bool(a.place and b.place)
     dated = bool(a.occurred and b.occurred)
     return bool(loose_left & loose_right) or placed and dated or (placed or dated) and not (loose_left and loose_right)
@@ -150,10 +150,10 @@ def _roles(a: Any, b: Any, entities: Entities) -> bool:
 
 def _sightings(a: Any, b: Any, entities: Entities) -> bool:
     left, right = ({key_of(m.model) for m in x.alternatives} for x in (a, b))
-    placed = _places(a.place, b.place, entities)
-    if left != right or not placed or not dates_agree(a.occurred, b.occurred) or not _numbers(a.count, b.count):
+    placed = places_agree(a.place, b.place, entities)
+    if left != right or not placed or not dates_agree(a.occurred, b.occurred) or not numbers_agree(a.count, b.count):
         return False
-    return bool(left) or _words(a.label) == _words(b.label)
+    return bool(left) or words_of(a.label) == words_of(b.label)
 
 
 RULES: dict[type[Record], Callable[[Any, Any, Entities], bool]] = {
@@ -165,49 +165,6 @@ RULES: dict[type[Record], Callable[[Any, Any, Entities], bool]] = {
     Role: _roles,
     WeaponSighting: _sightings,
 }
-
-
-# --- agreement of slots -------------------------------------------------------------------------------------------------
-def key_of(reference: Reference | None) -> str | None:
-    if reference is None:
-        return None
-    return (reference.entity or reference.text.casefold()).replace("country:", "state:")
-
-
-def _places(a: Reference | None, b: Reference | None, entities: Entities) -> bool:
-    """No conflict: the same, one unsaid, or one the country that the other lies in."""
-    if a is None or b is None or key_of(a) == key_of(b):
-        return True
-    left, right = entities.get(a.entity or ""), entities.get(b.entity or "")
-    if left is None or right is None:
-        return bool(_words(a.text) & _words(b.text))
-    country = left.attributes.get("place_type") == "country" or right.attributes.get("place_type") == "country"
-    return country and left.country is not None and left.country == right.country
-
-
-def dates_agree(a: EdtfDate | None, b: EdtfDate | None) -> bool:
-    """No conflict: one unsaid or unresolved, or the spans overlap."""
-    if a is None or b is None:
-        return True
-    if (a.earliest is None and a.latest is None) or (b.earliest is None and b.latest is None):
-        return a.edtf is None or b.edtf is None or a.edtf == b.edtf
-    starts_late = a.earliest is not None and b.latest is not None and a.earliest > b.latest
-    ends_early = b.earliest is not None and a.latest is not None and b.earliest > a.latest
-    return not (starts_late or ends_early)
-
-
-def _numbers(a: Quantity | None, b: Quantity | None) -> bool:
-    """No conflict: one unsaid, the same figure, or one figure at the end of the other's range ('up to 30,000', '25,000 to 30,000')."""
-    if a is None or b is None or (a.number is not None and a.number == b.number):
-        return True
-    if a.number is None and b.number is None:
-        return (a.minimum, a.maximum) == (b.minimum, b.maximum)
-    figure, span = (a, b) if a.number is not None else (b, a)
-    return figure.number is not None and figure.number in (span.minimum, span.maximum) and span.number is None
-
-
-def _words(text: str | None) -> set[str]:
-    return {w[:-1] if len(w) > 3 and w.endswith("s") else w for w in (text or "").casefold().split()} - GENERIC
 
 
 # --- joining two drafts ---------------------------------------------------------------------------------------------------

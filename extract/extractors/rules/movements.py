@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from extract.claim import Draft, Modality
-from extract.extractors.rules.merge import COMING, joined, key_of, relinked
+from extract.extractors.rules.merge import COMING, joined, relinked
+from extract.extractors.rules.slot_match import key_of
 from extract.records import Event, EventType
 
 MOVEMENTS = frozenset({EventType.DEPLOYMENT, EventType.WITHDRAWAL})

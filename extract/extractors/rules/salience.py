@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.claim import Draft
+from extract.claim import Draft, Modality
 from extract.extractors.rules.context import Context
-from extract.extractors.rules.happenings import DEEDS
+from extract.extractors.rules.events import DEEDS
 from extract.records import Casualty, Event, fields_of
 
 LEAD = 1
@@ -22,7 +22,7 @@ LEAD = 1
 def salient(context: Context, drafts: list[Draft]) -> list[Draft]:
     """The drafts without passing mentions of happenings; links to these are emptied."""
     needed = {link for d in drafts if not isinstance(d.record, Casualty) for link in _links(d)}
-    gone = {d.key for d in drafts if isinstance(d.record, Event) and d.key not in needed and not _stands_out(context, d.key, d.record)}
+    gone = {d.key for d in drafts if isinstance(d.record, Event) and d.key not in needed and not _stands_out(context, d, d.record)}
     return [_unlinked(d, gone) for d in drafts if d.key not in gone]
 
 
@@ -36,8 +36,8 @@ def _unlinked(draft: Draft, gone: set[str]) -> Draft:
     return replace(draft, record=draft.record.model_copy(update=empty)) if empty else draft
 
 
-def _stands_out(context: Context, key: str, event: Event) -> bool:
-    sentence = context.told[key].sentence
+def _stands_out(context: Context, draft: Draft, event: Event) -> bool:
+    sentence = context.told[draft.key].sentence
     when = event.occurred
     if when is not None and (when.earliest is not None or when.latest is not None):
         return True
@@ -46,4 +46,6 @@ def _stands_out(context: Context, key: str, event: Event) -> bool:
     if sentence.heading or sentence.ordinal <= LEAD:
         return True
     named = sum(p.name.entity is not None for p in event.participants)
+    if draft.modality is Modality.DENIED:
+        return named > 1
     return event.event_type in DEEDS and named > 0 and len(event.participants) > 1
