@@ -13,13 +13,15 @@ import pytest
 from newsledger import Settings, run
 from newsledger.measure import Choice, Measured, measure
 
-SETS = ("seeds", "gold")
+ROOT = Path(__file__).resolve().parents[1]
+SETS = ("seeds", "gold", "own")
+"""The scorer's two sets in the gold format, and tests/gold."""
 
 
 @pytest.fixture(scope="module", params=SETS)
 def both(request: pytest.FixtureRequest, shared: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Measured, dict[str, Any]]:
     """What we and what the scorer say of one set, read once."""
-    folder = shared / "eval" / request.param
+    folder = ROOT / "tests" / "gold" if request.param == "own" else shared / "eval" / request.param
     database = tmp_path_factory.mktemp("agree") / "scored.db"
     assert run([str(folder / "*.txt")], Settings(database_url=str(database))).errors == ()
     score = [sys.executable, str(shared / "eval" / "score.py"), "gold", str(database), "--data", str(folder), "--json"]

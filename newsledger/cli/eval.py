@@ -74,13 +74,13 @@ def evaluate(
     with progress_bar(lambda: len(list(gold_dir.glob("*.txt"))), shown=json_to != "-" and not db) as progress:
         measured = measure(gold_dir, settings, Choice(extractor, db, tuple(table or ()), tuple(held_out or ())), progress)
     kinds = [Kind(name) for name in kind] if kind else list(Kind)
-    lines = broken(measured.evaluation.slices, floors)
+    lines = broken(measured.slices, floors)
     show(measured, kinds=kinds if errors else (), most=most, json_to=json_to, broken=lines)
     raise typer.Exit(exit_code(measured, bool(lines)))
 
 
 def exit_code(measured: Measured, fell: bool) -> Exit:
     """What the process says about the measurement."""
-    if fell or not measured.evaluation.articles:
+    if fell or measured.is_empty:
         return Exit.NOTHING
     return Exit.PARTLY if measured.left_out or measured.failures else Exit.OK

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from extract.errors import GoldError
-from extract.evaluate import Evaluation, GoldText, Judge, StoredDocument, evaluate, read_gold
+from extract.evaluate import Evaluation, GoldText, Judge, Slice, StoredDocument, evaluate, read_gold
 from extract.language.reference_data import load_reference
 from newsledger.flow import reference_dirs, run
 from newsledger.measure.load import stored_documents
@@ -31,6 +31,16 @@ class Measured:
     """What is wrong with gold articles that were not measured."""
     failures: tuple[str, ...]
     """Texts that were measured although they were not read, or not read whole: all of them is missed."""
+
+    @property
+    def slices(self) -> tuple[Slice, ...]:
+        """The figures that floors are for: of the articles that are not held out, or of all when all are."""
+        return self.evaluation.slices or self.held_out.slices
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no article could be measured."""
+        return not (self.evaluation.articles or self.held_out.articles)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ def show(measured: Measured, *, kinds: Sequence[Kind], most: int, json_to: str |
         complain(failure, "not read")
     if json_to == "-":
         print_json(payload(measured))
-    elif measured.evaluation.articles:
+    elif not measured.is_empty:
         print_measured(measured, kinds=kinds, most=most)
     if json_to and json_to != "-":
         _write(Path(json_to), measured)

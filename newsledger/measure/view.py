@@ -10,7 +10,7 @@ from extract.evaluate import TABLE_NAMES, Counts, Kind, Mistake, Slice, StoredTr
 from extract.evaluate.confusions import confusions
 from newsledger.measure.flow import Measured
 from newsledger.measure.sentences import sentences
-from newsledger.terminal import stdout, table, text
+from newsledger.terminal import safe, stdout, table, text
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -36,7 +36,8 @@ EMPTY = "nothing"
 def print_measured(measured: Measured, *, kinds: Sequence[Kind], most: int) -> None:
     """Writes the figures and, of each kind and table, at most so many mistakes; `most` 0 is all of them."""
     console, found = stdout(), measured.evaluation
-    console.print(_slices(found.slices, measured.held_out.slices))
+    apart = measured.held_out.slices
+    console.print(_slices(found.slices, apart) if found.articles else _slices(apart, ()))
     console.print(text("Indented: the rows above it that have this column or link right too. r: recall only.", "dim"))
     if not kinds:
         return
@@ -134,7 +135,7 @@ def _mistake(console: Console, mistake: Mistake, written: str) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    head = Text.assemble((mistake.document, "bold cyan"), "  ", (mistake.table, "bold"))
+    head = Text.assemble((safe(mistake.document), "bold cyan"), "  ", (mistake.table, "bold"))
     if mistake.claim_id:
         head.append(f"  {mistake.claim_id}", "dim")
     console.print(head)
@@ -154,8 +155,6 @@ def _mistake(console: Console, mistake: Mistake, written: str) -> None:
 
 
 def _side(value: str | None) -> str:
-    from newsledger.terminal import safe
-
     return safe(value) if value else EMPTY
 
 

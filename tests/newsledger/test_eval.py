@@ -129,6 +129,11 @@ def test_articles_held_out_are_totalled_and_nothing_of_them_is_told(folder: Path
     assert {m["document"] for m in found["mistakes"]} == {"w01"}
 
 
+def test_all_articles_may_be_held_out(folder: Path, database: Path) -> None:
+    shown = call(folder, "--db", database, "--held-out", "*", "--min", "people=0.4").stdout
+    assert "people" in shown and "Missed" not in shown and "w01" not in shown
+
+
 def test_floors_that_hold_and_one_that_does_not(folder: Path, database: Path) -> None:
     call(folder, "--db", database, "--min", "people=0.4", "--no-errors")
     error = call(folder, "--db", database, "--min", "people=0.99", "--min", "deployments=1", "--no-errors", code=1).stderr
