@@ -50,7 +50,9 @@ _WHOM = r"(?:(?<=[dnzpBgr])(?:P+|D[JN]*N)|(?<=[dnzpBgr][IT])P+)(?=C+[JNP]*[SP])"
 """A name between a verb and a counted plural: 'gave Kyiv 30 tanks' is whom and what, and 'made over to Kyiv 30 tanks' too."""
 _MODIFYING = r"(?<=[DJCOA])[ng](?=[JNSPngC])|(?:^|(?<=I))n(?=[JNS])|(?<=[N])g(?=S)"
 """A participle before its noun: 'the armed men', 'by unidentified gunmen', 'peace keeping troops'."""
-_NOUN = rf"(?:R(?=C))?D*(?:[JCNSPFO]|(?<=O)D|{_MODIFYING}|R(?=C|J[NSPJ])|(?<=[JC])A(?=[JCn]+[NSP]))*[NSPC]"
+_JOINED = r"(?<=[JC])A(?=[Jn][JCn]*[NSP]|(?<=CA)C)"
+"""'political and military advisers', and not 'six dead and 14 others'."""
+_NOUN = rf"(?:R(?=C))?D*(?:[JCNSPFO]|(?<=O)D|{_MODIFYING}|R(?=C|J[NSPJ])|{_JOINED})*[NSPC]"
 _GRAMMAR = re.compile(
     # What begins nothing longer stands first: a third of the time of trying every word as a noun group.
     rf"(?P<small>[,.:()\"IWw]|t+)|(?P<noun>{_WHOM}|{_NOUN}|Q|E|D(?![JCNSPng]))"

@@ -110,7 +110,7 @@ def _matching(reading: Reading, parsed: Parsed, clause: Clause) -> tuple[Trigger
 def _negative(parsed: Parsed, clause: Clause) -> bool:
     """True for a negative subject or object: 'no missile has been sent', 'none has appeared'."""
     for k in (*clause.subject, *clause.objects):
-        first = parsed.tokens[parsed.chunks[k].first].low
-        if first in {"no", "none", "neither", "nobody", "nothing"}:
+        first, second = (t.low for t in (*parsed.tokens[parsed.chunks[k].first :][:2], parsed.tokens[-1])[:2])
+        if first in {"no", "none", "neither", "nobody", "nothing"} and second not in {"fewer", "less", "more"}:
             return True
     return False

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.language.atoms import Token
-from extract.language.verbs import HAVE
+from extract.language.verbs import BE, HAVE
 from extract.language.vocabulary import Vocabulary
 
 _FINITE = frozenset("zpdM")
@@ -19,6 +19,9 @@ _MASS = frozenset({"media", "police", "people", "officials", "sources", "authori
 _QUOTES = frozenset("\"'“”‘’")
 _COUNTING = frozenset({"number", "numbers", "total", "totals"})
 """Nouns that are verbs behind a noun and before a number: 'the troops in Mali number 300'."""
+_HELPERS = BE | HAVE | {"get", "got"}
+_AROUND = frozenset({"around", "across", "outside", "inside", "throughout", "near", "along"})
+"""Prepositions that the tagger takes for adverbs."""
 _NOT_SAID = frozenset({"the", "a", "an", "no", "any", "this", "these", "those", "its", "his", "her", "their", "of"})
 """Words before what can only be a noun: 'the claim that', 'its estimates that'."""
 
@@ -36,15 +39,42 @@ def mended(words: Sequence[Token], tags: str, vocabulary: Vocabulary) -> str:
             marked[i] = "n"
         elif low in pasts and _is_past(word, marked, i):
             marked[i] = "d"
+        elif tag in "Jn" and low in pasts and _is_predicate(words, marked, i):
+            marked[i] = "n" if words[i - 1].low in BE else "S"
+        elif low == "more" and tag == "J" and i and marked[i - 1] == "C" and _closes(marked, i):
+            marked[i] = "S"
+        elif tag == "n" and low in vocabulary.fates and words[i - 1 - (i > 1 and marked[i - 1] == "R")].low not in _HELPERS:
+            marked[i] = "d"
+        elif low in _AROUND and tag == "R" and i + 1 < len(words) and marked[i + 1] in "PD":
+            marked[i] = "I"
         elif low in vocabulary.reporting_forms and (said := _said(words, marked, i, vocabulary)) is not None:
             marked[i] = said
         elif tag == "d" and low.startswith("un") and low.endswith("ed") and low not in pasts:
             marked[i] = "J"
-        elif low in _COUNTING and tag in "NSPp" and i and marked[i - 1] in _NOUNS and marked[i + 1 : i + 2] == ["C"]:
+        elif tag in "NSPp" and _is_counting(word, marked, i, vocabulary):
             marked[i] = "z" if low.endswith("s") else "p"
         elif low in {"both", "either", "also"} and i + 1 < len(words) and marked[i + 1] in "zpdBng":
             marked[i] = "R"
     return "".join(marked)
+
+
+def _is_counting(word: Token, marked: Sequence[str], i: int, vocabulary: Vocabulary) -> bool:
+    """True between a noun and a number for 'number 300' and for a listed verb as headlines have it ('kills 14')."""
+    if not i or marked[i - 1] not in _NOUNS or marked[i + 1 : i + 2] != ["C"]:
+        return False
+    lemma = vocabulary.lemmas.get(word.low, "")
+    return word.low in _COUNTING or word.low in (lemma + "s", lemma + "es")
+
+
+def _is_predicate(words: Sequence[Token], marked: Sequence[str], i: int) -> bool:
+    """True for a past participle that ends its group behind 'were' ('44 were injured') or behind 'the' ('two of the injured')."""
+    return i > 0 and _closes(marked, i) and (marked[i] == "J" and words[i - 1].low in BE or words[i - 1].low == "the")
+
+
+def _closes(marked: Sequence[str], i: int) -> bool:
+    """True where no noun follows that the word could belong to: 'two more died', and not 'two more wounded men'."""
+    rest = marked[i + 1 : i + 3]
+    return not rest or rest[0] not in "NSPCOJng" or rest[0] in "Jn" and (len(rest) < 2 or rest[1] not in "NSPCJ")
 
 
 def _is_infinitive(words: Sequence[Token], marked: Sequence[str], i: int, vocabulary: Vocabulary) -> bool:

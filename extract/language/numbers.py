@@ -51,8 +51,12 @@ _CHANGES = re.compile(
     re.I,
 )
 _STRONG = re.compile(r"[-‐‑– ]?(?:strong|man|member|person|seat|soldier|plus)\b[-\s]*", re.I)
-_ONE_NOT_AFTER = frozenset(words("no any every each this that the which another only not only day part number - as someone first last"))
-_ONE_NOT_BEFORE = frozenset(words("another day thing hand way point time side reason or of who whose"))
+_ONE_NOT_AFTER = frozenset(words("no any every each this that the which another not day part number - as someone first last"))
+_ONE_NOT_BEFORE = frozenset(words("another day thing hand way point time side reason or who whose"))
+_ONE_ALONE = frozenset(words("is was has had remains remained later still died drowned fled"))
+"""Words behind 'one' that tell of a single one of those just named: '12 were killed and one is missing'."""
+_ONE_LEADS = frozenset(words("and , ; : but while"))
+_ONE_OF = frozenset(words("the them those these whom which his her its their our my"))
 
 
 _VERBS_WITH = {
@@ -120,6 +124,12 @@ def _one_counts(p: Pieces, amount: Amount) -> bool:
     """True for 'one soldier'; false for the pronoun ('no one', 'one of the', 'one said')."""
     before = p.lows[amount.first - 1] if amount.first else ""
     after = p.lows[amount.last + 1] if amount.last + 1 < len(p.lows) else "."
+    if before == "only" and amount.first > 1 and p.lows[amount.first - 2] in {"the", "not"}:
+        return False
+    if after == "of":
+        return before not in _ONE_NOT_AFTER and p.lows[amount.last + 2 : amount.last + 3] != [] and p.lows[amount.last + 2] in _ONE_OF
+    if after in _ONE_ALONE:
+        return before in _ONE_LEADS
     return before not in _ONE_NOT_AFTER and after not in _ONE_NOT_BEFORE and after not in STOPS and after[0].isalpha()
 
 

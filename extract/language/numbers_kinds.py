@@ -162,10 +162,30 @@ def _age(text: str, p: Pieces, amount: Amount) -> Reading | None:
         return None
     if _low(p, amount.first - 1) != "," or _low(p, amount.last + 1) not in {",", ")"}:
         return None
+    if _one_person(p, amount.first - 2):
+        return Reading(NumberKind.AGE)
     name = _low(p, amount.first - 2)
     at = p.starts[amount.first]
     capital = _CAPITAL_AGE.search(text, max(0, at - 30), at) and name not in MONTHS and name not in WEEKDAYS
     return Reading(NumberKind.AGE) if capital else None
+
+
+def _one_person(p: Pieces, at: int) -> bool:
+    """True if the words up to piece `at` are of one person: 'a woman', 'his younger brother', 'the lorry driver'."""
+    lead = [k for k in range(max(0, at - 4), at) if p.lows[k] in _ONE_OF_THEM]
+    return bool(lead) and p.lows[at] in _PERSON and all(low.isalpha() for low in p.lows[lead[-1] : at + 1])
+
+
+_ONE_OF_THEM = frozenset(words("a an the his her their another one"))
+_PERSON = frozenset(
+    words(
+        "man woman boy girl child teenager youth father mother son daughter brother sister husband wife soldier officer policeman farmer "
+        "driver teacher nurse doctor student pupil worker reporter journalist photographer resident villager shopkeeper trader miner "
+        "fisherman pensioner widow widower grandmother grandfather neighbour neighbor cousin uncle aunt nephew niece passenger pilot "
+        "sergeant corporal private captain major colonel lieutenant guard civilian volunteer medic engineer activist priest imam pastor "
+        "bystander motorist cyclist pedestrian tourist migrant refugee local native veteran conscript recruit suspect gunman"
+    )
+)
 
 
 def _designation(text: str, p: Pieces, amount: Amount) -> Reading | None:

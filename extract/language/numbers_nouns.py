@@ -22,7 +22,9 @@ STOPS = frozenset(
         "neither i he she it we they you him them us me is are was were be been being am has have had having do does did will would "
         "shall should can could may might must ought said say says told reported announced added claimed went came took made sent "
         "got gave began left died fled fell rose held saw lost won met arrived marched crossed returned fought joined served stood "
-        "led paid kept brought about ago later earlier today yesterday tomorrow tonight cannot away back apart again together "
+        "led paid kept brought sought found fought caught drew drove flew grew knew spoke struck threw wrote spent became sat ran "
+        "drowned perished remain remained stayed need needed about ago "
+        "later earlier today yesterday tomorrow tonight cannot away back apart again together "
         "altogether overall else soon instead despite amid alongside worldwide abroad nationwide including included according such "
         "like plus minus versus upon toward towards behind beyond below above inside outside beside besides except monday tuesday "
         "wednesday thursday friday saturday sunday most more less fewer too very"
@@ -122,7 +124,7 @@ def noun_after(text: str, start: int, end: int, single: bool = False) -> NounPhr
             found.append((a, calibre.end(), bare))
             at = calibre.end()
             continue
-        if _ends_phrase(low, bare, shown) or (head >= 0 and not is_plural(shown)):
+        if _ends_phrase(low, bare, shown) or (head >= 0 and (not is_plural(shown) or low in PERSON_ADJECTIVES)):
             break
         if not single and is_plural(shown):
             head = len(found)

@@ -33,6 +33,8 @@ class Vocabulary:
     cues: CueTable
     sightings: Mapping[str, SightingKind]
     """Lemma of a verb that finds, uses or destroys weapons -> how the text meets the weapon."""
+    fates: frozenset[str]
+    """Past forms of verbs that nothing is done with: 'died', 'fled' are never passive."""
     interesting: frozenset[str]
     """Every word that makes a sentence worth parsing."""
 
@@ -70,6 +72,7 @@ class Vocabulary:
             reporting,
             cues,
             sightings,
+            _fates(data, irregular),
             frozenset(trigger_forms | set(nouns) | {"according"}),
         )
 
@@ -88,6 +91,12 @@ class Vocabulary:
     def reporting_forms(self) -> frozenset[str]:
         """Every inflected form of the reporting verbs."""
         return frozenset(form for form, lemma in self.lemmas.items() if lemma in self.reporting)
+
+
+def _fates(data: ReferenceData, irregular: Mapping[str, tuple[str, str]]) -> frozenset[str]:
+    """Past forms of the verbs of one word that befall their subject and do nothing to anybody."""
+    words = {pos: {r["word"] for r in data.rows("casualty_words") if r["pos"] == pos and " " not in r["word"]} for pos in ("fate", "verb")}
+    return frozenset(f for w in words["fate"] - words["verb"] for f, tag in inflect(w, irregular).items() if tag in "dn")
 
 
 def _trigger(row: Mapping[str, str]) -> Trigger:

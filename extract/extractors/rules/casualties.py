@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from extract.claim import Cite, Status
 from extract.extractors.rules.casualty_words import Words, words_of
 from extract.extractors.rules.context import Context, Named
 from extract.extractors.rules.event_choice import chosen
-from extract.extractors.rules.event_roles import SCENE
 from extract.extractors.rules.toll import Span, Toll, victim_words
 from extract.extractors.rules.tolls import find_tolls
+from extract.extractors.rules.tolls_scene import scene_of
+from extract.extractors.rules.tolls_standing import standing
 from extract.fields import Quantity
 from extract.language.atoms import Scope
 from extract.language.frames import Frame
 from extract.language.groups import UNIT_WORDS, Group
 from extract.language.reading import Parsed
 from extract.mention import MentionKind
-from extract.records import Casualty, CasualtyKind
+from extract.records import Casualty
 
 __all__ = ["Words", "casualty_rules", "words_of"]
 
@@ -29,7 +28,6 @@ SERIES = 5
 """Sentences within which figures of one kind of news are of the same people: 'Three hundred dead. ... 2,700 wounded.'"""
 _POINTING = frozenset({"the", "that", "this", "those", "these", "its", "their", "them", "whom", "they", "it"})
 
-RISING = frozenset({"rose", "risen", "rises", "climbed", "climbs", "raised", "gone", "grew", "grown", "jumped", "increased", "up"})
 _OWNED = ("their ", "his ", "her ", "its ", "our ")
 
 
@@ -45,35 +43,11 @@ def casualty_rules(context: Context, words: Words) -> None:
         toll.victims = _victims(context, toll, previous)
         kept.append(toll)
         previous = toll
-    for toll in _standing(kept, words):
-        _add(context, toll)
-
-
-# --- figures that a later one replaces --------------------------------------------------------------------------------
-def _standing(tolls: list[Toll], words: Words) -> list[Toll]:
-    """The tolls without the earlier figures of one that the story says has risen, and without what was told along with those.
-
-    The figures of one rising toll are those told as such ('stands at 22'), and those of the dead in a sentence that speaks of a toll.
-    """
-    killed = [t for t in tolls if t.kind is CasualtyKind.KILLED and _figure(t) is not None]
-    parses = {t.frame.sentence.ordinal: t.parsed for t in killed}
-    tallied = {k for k, parsed in parses.items() if any(token.low in words.tallies for token in parsed.tokens)}
-    rising = [t for t in killed if t.running or t.frame.sentence.ordinal in tallied]
-    known = {id(t) for t in rising}
-    for before, after in pairwise(killed):
-        rose = after.running and any(k.low in RISING for k in after.parsed.tokens)
-        if rose and after.frame.sentence.ordinal - before.frame.sentence.ordinal <= 1 and id(before) not in known:
-            rising.append(before)
-    if len(rising) < 2 or not any(t.running for t in rising):
-        return tolls
-    last = max(_figure(t) or 0 for t in rising)
-    earlier = {_figure(t) for t in rising} - {last}
-    old = {t.frame.sentence.ordinal for t in rising if _figure(t) in earlier}
-    return [t for t in tolls if t.frame.sentence.ordinal not in old and not (t.kind is CasualtyKind.KILLED and _figure(t) in earlier)]
-
-
-def _figure(toll: Toll) -> int | None:
-    return int(toll.count.value) if toll.count is not None and toll.count.value is not None else None
+    block, scene = -1, None
+    for toll in standing(context.reading.text, kept, words):
+        scene = scene_of(context, toll, scene if toll.frame.sentence.block == block else None)
+        block = toll.frame.sentence.block
+        _add(context, toll, scene)
 
 
 # --- people named before ---------------------------------------------------------------------------------------------------
@@ -127,7 +101,7 @@ def _nameable(context: Context, group: Group) -> bool:
 
 
 # --- the draft ------------------------------------------------------------------------------------------------------
-def _add(context: Context, toll: Toll) -> None:
+def _add(context: Context, toll: Toll, place: Named | None) -> None:
     frame, parsed = toll.frame, toll.parsed
     cites = [Cite("kind", *toll.at, "casualty_word")]
     count = context.quantity(toll.count)
@@ -138,8 +112,6 @@ def _add(context: Context, toll: Toll) -> None:
         cites.append(Cite("count", *toll.victims, "singular_noun"))
     if toll.victims is not None:
         cites.append(Cite("victims_text", *toll.victims))
-    front = [g for p, g in frame.fronted if p in SCENE]
-    place = context.place(frame.after(*SCENE), parsed) or _scene_before(context, frame, parsed) or context.place(front, parsed)
     if place is not None:
         cites.append(place.cite("place"))
     cause = _cause(context, frame, parsed)
@@ -155,15 +127,6 @@ def _add(context: Context, toll: Toll) -> None:
         occurred=when,
     )
     context.add(record, cites, frame, Status.COMPLETED if frame.nominal else frame.status_by(frame.triggers[0]))
-
-
-def _scene_before(context: Context, frame: Frame, parsed: Parsed) -> Named | None:
-    """The place of the noun that 'in which' or 'where' hangs on: 'clashes in Zvecan, in which 30 were hurt'; None without such a clause."""
-    opening = next((k for k, c in enumerate(parsed.chunks) if c.low in {"which", "where"} and frame.left - 4 <= c.end <= frame.start), None)
-    if opening is None or parsed.chunks[opening].low == "which" and (opening == 0 or parsed.chunks[opening - 1].low != "in"):
-        return None
-    before = [g for k, g in parsed.groups.items() if k < opening and k and parsed.chunks[k - 1].low in (*SCENE, "of")]
-    return context.place(reversed(before))
 
 
 def _cause(context: Context, frame: Frame, parsed: Parsed) -> Named | None:

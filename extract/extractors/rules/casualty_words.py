@@ -13,7 +13,7 @@ _AUXILIARY = (
     r"(?:were|was|are|is|have|had|has|been|being|be|still|now|also|already|since|remains?|remained|became|become|went|gone|go|reported"
     r"|listed|as|feared|confirmed|presumed|believed|known|alive|and|thought|to|treated|said|found|left|made|rendered|declared|pronounced"
     r"|forced|obliged|compelled|ordered|told|asked|urged|advised|warned|having|trying|able|unable|began|begun|continue|continued|set|due"
-    r"|expected|likely|could|may|might|would|will|can|must|should|taken|took|rushed|sent|brought|led|driven|[a-z]+ly)"
+    r"|expected|likely|could|may|might|would|will|can|must|should|taken|took|fell|fallen|rushed|sent|brought|led|driven|[a-z]+ly)"
 )
 _GAP = r"(?:[\w'’-]+\s+){0,4}?"
 _NAME = r"[A-Z][\w'’-]+"

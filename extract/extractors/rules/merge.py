@@ -28,6 +28,8 @@ from extract.records import (
 )
 
 SAID = frozenset({"status", "modality"})
+ANYBODY = frozenset({"people", "person", "men", "man", "other", "victim"})
+"""Words for victims that say nothing of who they are."""
 COMING = frozenset({Status.PLANNED, Status.PROPOSED, Status.REQUESTED, Status.HYPOTHETICAL})
 
 
@@ -126,8 +128,8 @@ def _agreements(a: Any, b: Any, entities: Entities) -> bool:
 def _casualties(a: Any, b: Any, entities: Entities) -> bool:
     if a.kind != b.kind or not a.count or not b.count or not numbers_agree(a.count, b.count):
         return False
-    alike = not a.victims_text or not b.victims_text or bool(words_of(a.victims_text) & words_of(b.victims_text))
-    return alike and places_agree(a.place, b.place, entities)
+    left, right = words_of(a.victims_text) - ANYBODY, words_of(b.victims_text) - ANYBODY
+    return (not left or not right or bool(left & right)) and places_agree(a.place, b.place, entities)
 
 
 def _events(a: Any, b: Any, entities: Entities) -> bool:

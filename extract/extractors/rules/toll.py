@@ -9,6 +9,7 @@ from extract.language.atoms import NumberAtom, Token
 from extract.language.chunks import ChunkKind
 from extract.language.frames import Frame, Trigger
 from extract.language.groups import Group
+from extract.language.numbers_nouns import PERSON_ADJECTIVES
 from extract.language.reading import Parsed
 from extract.language.syntax import Clause
 from extract.mention import MentionKind
@@ -39,6 +40,8 @@ class Toll:
     """True for a figure that the text gives as the state of a toll ('the toll rose to 12'), which a later one replaces."""
     person: str | None = None
     """Key of the victim's entity, for one named person."""
+    modifier: bool = False
+    """True where the harm is told beside the point ('13 captured officers'), so that the verb's word for the same people holds."""
     nobody: bool = False
     """True where the text says that no one came to this harm."""
 
@@ -84,16 +87,22 @@ def harmed(parsed: Parsed, frame: Frame, group: Group, kind: CasualtyKind) -> To
     people = next((g for g in chain if people_like(g) and not _other(g)), None) or next((g for g in chain if _fits(g, kind)), None)
     number = next((g.number for g in chain if g.number is not None), None)
     named = group.mention(MentionKind.PERSON) or ((b := parsed.apposition(group)) and b.mention(MentionKind.PERSON))
-    if people is None and named is None and not (number is not None and (group.end <= number.end + 1 or _other(group))):
+    if people is None and named is None and not (number is not None and _bare(group, number)):
         return None
     if number is not None and number.share is not None or kind is CasualtyKind.DISPLACED and people is not None and people.soldiers:
         return None
     single = number is None and (bool(named) or people is not None and is_single(parsed, people))
-    if number is None and not single:
+    if number is None and (not single or kind is CasualtyKind.DISPLACED):
         return None
     victims = victim_words(people) if people is not None else (named.start, named.end) if named and number is None else None
     person = named.entity if named and number is None else None
     return Toll(kind, (frame.start, frame.end), number, victims, single, frame, parsed, person=person)
+
+
+def _bare(group: Group, number: NumberAtom) -> bool:
+    """True for a figure that stands alone, or with 'others', and counts nothing else behind it."""
+    alone = group.end <= number.end + 1 and (number.unit is None or number.unit.lower() in PERSON_ADJECTIVES)
+    return alone or _other(group)
 
 
 def _other(group: Group) -> bool:
@@ -102,6 +111,8 @@ def _other(group: Group) -> bool:
 
 def _fits(group: Group, kind: CasualtyKind) -> bool:
     """True for people by their noun's form, and for homes where people are driven from them."""
+    if _other(group):
+        return False
     return human_by_form(group) if kind is not CasualtyKind.DISPLACED else dwelling(group)
 
 

@@ -32,8 +32,8 @@ def find_tolls(context: Context, words: Words) -> list[Toll]:
         told = [*nominal(context, parsed, words, kind), *befallen(context, parsed, words), *verbal(context, parsed, words)]
         found += _without_parts(told)
         if told:
-            held = max(told, key=lambda t: (t.running, t.anchor)).kind, sentence.ordinal
-    return sorted(found, key=lambda t: (t.anchor, not t.running, t.victims is None))
+            held = max(told, key=lambda t: (t.kind is CasualtyKind.KILLED, t.running, t.anchor)).kind, sentence.ordinal
+    return sorted(found, key=lambda t: (t.anchor, not t.running, t.modifier, t.victims is None))
 
 
 def _without_parts(told: list[Toll]) -> Iterator[Toll]:

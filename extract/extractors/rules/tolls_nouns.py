@@ -16,7 +16,8 @@ from extract.records import CasualtyKind
 SUFFERING = frozenset({"suffer", "sustain", "take", "lose", "suffered", "sustained", "lost", "incur", "incurred"})
 _OWNERS = (MentionKind.NATIONALITY, MentionKind.ORGANIZATION)
 JOINERS = frozenset({"and", "or"})
-BARRIERS = frozenset({"and", "or", "were", "was", "of", "in", "that", "had", "have", "has", "are", "is", "for", "the", "to"})
+BARRIERS = frozenset({"and", "or", "were", "was", "of", "in", "that", "had", "have", "has", "are", "is", "for", "the", "to"}
+                     | {"be", "been", "will", "would", "could", "may", "might", "should"})  # fmt: skip
 STANDING = frozenset(
     {"stand", "stands", "stood", "rise", "rises", "rose", "risen", "climb", "climbs", "climbed", "reach", "reaches", "rising"}
     | {"reached", "hit", "pass", "passed", "top", "topped", "exceed", "exceeds", "exceeded", "is", "are", "was", "were"}
@@ -97,7 +98,9 @@ def _tally_kind(parsed: Parsed, k: int, words: Words, held: CasualtyKind | None)
         ahead = [t.low for t in tokens[k + 2 : k + 6]]
         kind = next((words.nouns[w] for w in ahead if w in words.nouns), None)
         return kind or (words.tallies.get(low) if low == "toll" else None)
-    pointing = k == 0 and low == "it" or low in _BACK and k > 0 and tokens[k - 1].low in {"the", "that", "this"}
+    before, after = tokens[k - 1].low if k else "", tokens[k + 1].low if k + 1 < len(tokens) else ""
+    put = low == "it" and before in {"puts", "put", "has", "had", "placed"} and after == "at"
+    pointing = k == 0 and low == "it" or put or low in _BACK and before in {"the", "that", "this"}
     return held if pointing else words.tallies.get(low)
 
 
@@ -145,7 +148,8 @@ def _counted(context: Context, parsed: Parsed, words: Words) -> Iterator[Toll]:
         kind = _joined_kind(parsed, k, kind, words)
         clause = clause_at(parsed, token.start)
         owner = _owner(parsed, clause, number, token.start)
-        yield Toll(kind, (token.start, token.end), number, owner, False, noun_frame(parsed, token, clause), parsed)
+        modifier = owner is not None and owner[0] > token.start
+        yield Toll(kind, (token.start, token.end), number, owner, False, noun_frame(parsed, token, clause), parsed, modifier=modifier)
 
 
 def _number_before(context: Context, parsed: Parsed, k: int) -> NumberAtom | None:
@@ -174,6 +178,9 @@ def _joined_kind(parsed: Parsed, k: int, kind: CasualtyKind, words: Words) -> Ca
 def _owner(parsed: Parsed, clause: Clause | None, number: NumberAtom, start: int) -> Span | None:
     """Whose losses they are: the noun between the figure and its word, or who suffers or sustains them."""
     between = [g for g in parsed.groups.values() if g.start <= number.end <= g.end]
+    inside = next((g for g in between if g.start <= start < g.end), None)
+    if inside is not None and inside.end > (after := _word_end(parsed, start) + 1) and people_like(inside):
+        return after, inside.end
     if start > number.end + 1 and between:
         if between[0].mentions:
             m = between[0].mentions[0]
@@ -187,6 +194,10 @@ def _owner(parsed: Parsed, clause: Clause | None, number: NumberAtom, start: int
         chunk = parsed.chunks[clause.subject[-1]]
         return chunk.start, chunk.end
     return None
+
+
+def _word_end(parsed: Parsed, start: int) -> int:
+    return next(t.end for t in parsed.tokens if t.start == start)
 
 
 def _possessor(context: Context, parsed: Parsed, k: int) -> Span | None:

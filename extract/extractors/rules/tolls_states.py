@@ -25,9 +25,9 @@ _APART = frozenset({"that", "while", "when", "than", "after", "before", "because
 def befallen(context: Context, parsed: Parsed, words: Words) -> Iterator[Toll]:
     """A toll for each group of people with a state of casualties behind it."""
     for group in parsed.groups.values():
-        if group.pronoun or group.weapon is not None:
+        if group.pronoun or group.weapon is not None or _in_chain(parsed, group):
             continue
-        found = _state(context, parsed, group, words)
+        found = _state(context, parsed, group, words) or _shared(context, parsed, group, words)
         if found is None:
             continue
         kind, (start, end) = found
@@ -35,7 +35,22 @@ def befallen(context: Context, parsed: Parsed, words: Words) -> Iterator[Toll]:
         toll = harmed(parsed, frame, group, kind)
         if toll is not None and not frame.negated and (group.number is not None or toll.single and not dwelling(group)):
             toll.at = (start, end)
+            if toll.victims is not None and toll.victims[0] < start < toll.victims[1]:
+                toll.victims = (toll.victims[0], start - 1)
             yield toll
+
+
+def _shared(context: Context, parsed: Parsed, group: Group, words: Words) -> tuple[CasualtyKind, tuple[int, int]] | None:
+    """The state of the last of several groups, which is the state of all: 'two men and a boy are missing'."""
+    mates, _ = parsed.syntax.coordination(group.index)
+    last = parsed.groups.get(mates[-1]) if len(mates) > 1 else None
+    return _state(context, parsed, last, words) if last is not None else None
+
+
+def _in_chain(parsed: Parsed, group: Group) -> bool:
+    """True for the people behind the 'of' of a figure: 'half of the 300 passengers' is told of the half."""
+    k = group.index
+    return k >= 2 and parsed.chunks[k - 1].low == "of" and k - 2 in parsed.groups and parsed.groups[k - 2].number is not None
 
 
 def _state(context: Context, parsed: Parsed, group: Group, words: Words) -> tuple[CasualtyKind, tuple[int, int]] | None:
@@ -54,6 +69,9 @@ def _state(context: Context, parsed: Parsed, group: Group, words: Words) -> tupl
 
 def _ends(parsed: Parsed, group: Group) -> Iterator[int]:
     """Where the state may begin: behind the group, then behind each phrase, aside or bracket that hangs on it."""
+    number = group.number
+    if number is not None and (inside := number.noun[1] if number.noun else number.end) < group.end:
+        yield inside
     k = parsed.complement(group)[-1].index + 1
     yield parsed.chunks[k - 1].end
     for _ in range(_STEPS):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from extract.extractors.rules.casualty_words import Deed, Words
 from extract.extractors.rules.context import Context
-from extract.extractors.rules.toll import Toll, harmed
+from extract.extractors.rules.toll import Toll, harmed, people_like
 from extract.language.chunks import ChunkKind
 from extract.language.frames import Frame, Trigger
 from extract.language.framing import clause_frame
@@ -19,6 +19,12 @@ _UNDOING = frozenset({"down", "at", "off", "back"})
 """Particles that make another verb of it: 'shot down', 'shot at', 'fired off'."""
 
 
+_ALONE = frozenset({"evacuate", "relocate", "resettle"})
+"""Verbs whose subject moves itself where they have no object: '30,000 people have evacuated'."""
+_OF_THINGS = frozenset({"lose", "seize", "hold", "take"})
+"""Verbs that as often take things, so that a bare figure behind them is of no people."""
+
+
 def verbal(context: Context, parsed: Parsed, words: Words) -> Iterator[Toll]:
     """A toll per group of victims of each verb of harm in the sentence."""
     for clause in parsed.syntax.clauses.values():
@@ -26,10 +32,10 @@ def verbal(context: Context, parsed: Parsed, words: Words) -> Iterator[Toll]:
         if deed is None:
             continue
         frame = clause_frame(context.reading, parsed, clause, (_trigger(clause, deed),))
-        kind = CasualtyKind.CASUALTIES if _also_other_kind(parsed, clause, words, deed.kind) else deed.kind
+        kind = CasualtyKind.CASUALTIES if _also_other_kind(parsed, clause, words, deed.kind) else _lost_to(parsed, clause, deed)
         for group in _victims(frame, clause, deed):
             toll = harmed(parsed, frame, group, kind)
-            if toll is not None and not frame.negated:
+            if toll is not None and not frame.negated and (clause.lemma not in _OF_THINGS or people_like(group)):
                 yield toll
 
 
@@ -49,7 +55,8 @@ def _deed(parsed: Parsed, clause: Clause, words: Words) -> Deed | None:
     for deed in deeds:
         size = len(deed.rest)
         stood = tuple(behind[:size]) == deed.rest or tuple(objects[:size]) == deed.rest or size == 1 and deed.rest[0] in own
-        if size and stood or not size and not (behind[:1] and behind[0] in _UNDOING):
+        undone = behind[:1] and behind[0] in _UNDOING and behind[1:2] not in (["least"], ["most"])
+        if size and stood or not size and not undone:
             return deed
     return None
 
@@ -64,9 +71,20 @@ def _victims(frame: Frame, clause: Clause, deed: Deed) -> list[Group]:
         return frame.subject or (frame.objects if clause.verb.bare else [])
     if clause.lemma == "lose" and frame.passive:
         return []
-    if deed.kind is CasualtyKind.DISPLACED and not frame.patients and not frame.passive:
+    if clause.lemma in _ALONE and not frame.patients and not frame.passive:
         return frame.subject
     return frame.patients
+
+
+def _lost_to(parsed: Parsed, clause: Clause, deed: Deed) -> CasualtyKind:
+    """The kind of 'lose', by what follows the people: 'lost 30 men to injuries', 'lost 600 men, killed and wounded'."""
+    if clause.lemma != "lose" or not clause.objects:
+        return deed.kind
+    end = parsed.chunks[clause.objects[-1]].end
+    behind = {t.low for t in parsed.tokens if end <= t.start < end + 30}
+    if {"killed", "wounded"} <= behind or {"dead", "wounded"} <= behind:
+        return CasualtyKind.CASUALTIES
+    return CasualtyKind.WOUNDED if behind & {"injuries", "injury", "wounds"} else deed.kind
 
 
 def _also_other_kind(parsed: Parsed, clause: Clause, words: Words, kind: CasualtyKind) -> bool:

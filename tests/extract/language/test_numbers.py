@@ -211,7 +211,7 @@ def test_what_is_counted(text: str, unit: str | None, noun: str | None) -> None:
     assert (atom.unit, atom.noun and text[slice(*atom.noun)]) == (unit, noun)
 
 
-@pytest.mark.parametrize("text", ["No one came.", "One of the men came.", "One said so.", "They hit one another.", "The one that came."])
+@pytest.mark.parametrize("text", ["No one came.", "One said so.", "They hit one another.", "The one that came."])
 def test_one_is_often_a_pronoun(text: str) -> None:
     assert counts(text) == []
 
