@@ -35,16 +35,10 @@ def mended(words: Sequence[Token], tags: str, vocabulary: Vocabulary) -> str:
             marked[i], marked[i + 1] = "T", "B"
         elif low == "that" and tag == "D" and i + 1 < len(words) and marked[i + 1] in "PS":
             marked[i] = "I"
-        elif tag == "J" and low in pasts and _is_perfect(words, marked, i):
-            marked[i] = "n"
-        elif low in pasts and _is_past(word, marked, i):
-            marked[i] = "d"
-        elif tag in "Jn" and low in pasts and _is_predicate(words, marked, i):
-            marked[i] = "n" if words[i - 1].low in BE else "S"
+        elif low in pasts and (past := _past(words, marked, i, vocabulary)) is not None:
+            marked[i] = past
         elif low == "more" and tag == "J" and i and marked[i - 1] == "C" and _closes(marked, i):
             marked[i] = "S"
-        elif tag == "n" and low in vocabulary.fates and words[i - 1 - (i > 1 and marked[i - 1] == "R")].low not in _HELPERS:
-            marked[i] = "d"
         elif low in _AROUND and tag == "R" and i + 1 < len(words) and marked[i + 1] in "PD":
             marked[i] = "I"
         elif low in vocabulary.reporting_forms and (said := _said(words, marked, i, vocabulary)) is not None:
@@ -81,6 +75,19 @@ def _is_infinitive(words: Sequence[Token], marked: Sequence[str], i: int, vocabu
     """True for a listed verb behind 'to' that was taken for a noun and has an object of its own: 'to station a battalion'."""
     base = vocabulary.lemmas.get(words[i].low) == words[i].low
     return base and marked[i] == "N" and i + 1 < len(words) and marked[i + 1] in "DCJ"
+
+
+def _past(words: Sequence[Token], marked: Sequence[str], i: int, vocabulary: Vocabulary) -> str | None:
+    """The tag of a past form that the tagger took for another: past tense, participle, or noun ('two of the injured'); None to keep it."""
+    tag, low = marked[i], words[i].low
+    if tag == "J" and _is_perfect(words, marked, i):
+        return "n"
+    if _is_past(words[i], marked, i):
+        return "d"
+    if tag in "Jn" and _is_predicate(words, marked, i):
+        return "n" if words[i - 1].low in BE else "S"
+    helper = words[i - 1 - (i > 1 and marked[i - 1] == "R")].low
+    return "d" if tag == "n" and low in vocabulary.fates and helper not in _HELPERS else None
 
 
 def _is_past(word: Token, marked: Sequence[str], i: int) -> bool:
