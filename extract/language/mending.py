@@ -37,7 +37,7 @@ def mended(words: Sequence[Token], tags: str, vocabulary: Vocabulary) -> str:
             marked[i] = "I"
         elif low in pasts and (past := _past(words, marked, i, vocabulary)) is not None:
             marked[i] = past
-        elif low == "more" and tag == "J" and i and marked[i - 1] == "C" and _closes(marked, i):
+        elif low == "more" and tag == "J" and "".join(marked[i - 1 : i]) == "C" and _acts(marked, i + 1):
             marked[i] = "S"
         elif low in _AROUND and tag == "R" and i + 1 < len(words) and marked[i + 1] in "PD":
             marked[i] = "I"
@@ -50,6 +50,11 @@ def mended(words: Sequence[Token], tags: str, vocabulary: Vocabulary) -> str:
         elif low in {"both", "either", "also"} and i + 1 < len(words) and marked[i + 1] in "zpdBng":
             marked[i] = "R"
     return "".join(marked)
+
+
+def _acts(marked: Sequence[str], i: int) -> bool:
+    """True where a verb stands that has no noun behind it to modify: 'two more died', and not 'two more wounded men'."""
+    return i < len(marked) and (marked[i] in "dzpM" or marked[i] == "n" and (i + 1 == len(marked) or marked[i + 1] not in "NSPJ"))
 
 
 def _is_counting(word: Token, marked: Sequence[str], i: int, vocabulary: Vocabulary) -> bool:
