@@ -17,7 +17,7 @@ NEAR = 2
 """Sentences over which the deployment told before is surely still meant."""
 FADING = 4
 """Sentences after which a place counts half as much for where the story plays."""
-SILENT = frozenset({"media", "university", "court", "church", "party", "ngo", "other"})
+SILENT = frozenset({"media", "university", "court", "church", "party", "ngo"})
 """Bodies that send nobody."""
 
 
@@ -124,43 +124,58 @@ def _last_place(context: Context, found: FoundDeployment, nation: str | None) ->
 
 
 def theatre(context: Context, found: FoundDeployment, nation: str | None, earlier: list[FoundDeployment]) -> Named | None:
-    """The foreign country in which the story plays at this point, by the places it names near; None if it names none abroad."""
-    reading = context.reading
+    """The foreign country or sea in which the story plays at this point, by the places it names near; None if it names none abroad.
+
+    Named as the story does: by the country, or by the region in it that it names more.
+    """
     scores: dict[str, float] = {}
+    places: dict[str, list[tuple[float, Mention]]] = {}
     senders = {f.contributor.reference.entity for f in earlier if f.contributor is not None}
-    for mention in reading.mentions.within(reading.story.start, reading.story.end):
-        code = country_of(context, mention)
-        if code is None or code == nation:
+    for mention in context.reading.mentions.within(context.reading.story.start, context.reading.story.end):
+        area = country_of(context, mention)
+        if area is None or area == nation:
             continue
-        sentence = reading.sentence_at(mention.start)
-        apart = found.ordinal - sentence.ordinal if sentence is not None else 0
-        weight = 1 / (1 + abs(apart) / FADING) / (1 if apart >= 0 else 2)
+        weight = _nearness(context, found, mention)
         acts = mention.kind is not MentionKind.PLACE
-        scores[code] = scores.get(code, 0) + weight * (0.3 if acts else 1) * (0.3 if code in senders else 1)
+        scores[area] = scores.get(area, 0) + weight * (0.3 if acts else 1) * (0.3 if area in senders else 1)
+        places.setdefault(area, []).append((weight, mention))
     if not scores:
         return None
-    return _country_named(context, max(scores, key=lambda c: scores[c]), found.people.start)
+    best = max(scores, key=lambda area: scores[area])
+    return _area_named(context, places[best])
+
+
+def _nearness(context: Context, found: FoundDeployment, mention: Mention) -> float:
+    """1 in the sentence of the people, fading with the sentences between; what comes later counts half."""
+    sentence = context.reading.sentence_at(mention.start)
+    apart = found.ordinal - sentence.ordinal if sentence is not None else 0
+    return 1 / (1 + abs(apart) / FADING) / (1 if apart >= 0 else 2)
 
 
 def country_of(context: Context, mention: Mention) -> str | None:
-    """Key of the state in which a place lies or which acts; None for other mentions and for owners ('Kiev's troops')."""
+    """Key of the state in which a place lies or which acts, or of a sea; None for other mentions and for owners ('Kiev's troops')."""
     behind = context.reading.text[mention.end : mention.end + 2]
     if mention.kind is MentionKind.PLACE and behind not in {"'s", "’s"}:
         entity = context.reading.entities.get(mention.entity or "")
+        sea = entity is not None and entity.attributes.get("place_type") in {"sea", "strait"}
+        if sea:
+            return mention.entity
         return f"state:{entity.country}" if entity is not None and entity.country else None
     acts = mention.kind is MentionKind.ORGANIZATION and (mention.entity or "").startswith("state:") and not mention.metonym_of
     return mention.entity if acts else None
 
 
-def _country_named(context: Context, state: str, start: int) -> Named | None:
-    """The country, or the region in it, that is named nearest to an offset; else the nearest other place in it."""
-    inside = [m for m in context.reading.mentions if country_of(context, m) == state]
-    wide = [m for m in inside if _is_wide(context, m)]
-    nearest = min(wide or inside, key=lambda m: abs(m.start - start), default=None)
-    if nearest is None:
-        return None
-    key = (nearest.entity or "").replace("state:", "country:") or None
-    return Named(Reference(text=nearest.surface, entity=key), nearest.start, nearest.end, "theatre_of_the_story")
+def _area_named(context: Context, places: list[tuple[float, Mention]]) -> Named:
+    """The country or the region of it that weighs most among (weight, mention) pairs; of a country never so named the heaviest place."""
+    wide = [(w, m) for w, m in places if _is_wide(context, m)] or places
+    weights: dict[str, float] = {}
+    for weight, mention in wide:
+        key = (mention.entity or mention.surface).replace("state:", "country:")
+        weights[key] = weights.get(key, 0) + weight
+    best = max(weights, key=lambda key: weights[key])
+    chosen = max((w, -m.start, m) for w, m in wide if (m.entity or m.surface).replace("state:", "country:") == best)[2]
+    entity = best if chosen.entity else None
+    return Named(Reference(text=chosen.surface, entity=entity), chosen.start, chosen.end, "theatre_of_the_story")
 
 
 def _is_wide(context: Context, mention: Mention) -> bool:
@@ -168,4 +183,4 @@ def _is_wide(context: Context, mention: Mention) -> bool:
     if (mention.entity or "").startswith(("state:", "country:")):
         return True
     entity = context.reading.entities.get(mention.entity or "")
-    return entity is not None and entity.attributes.get("place_type") in {"region", "admin1", "island", "peninsula"}
+    return entity is not None and entity.attributes.get("place_type") in {"region", "admin1", "island", "peninsula", "sea", "strait"}

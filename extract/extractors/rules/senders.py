@@ -49,9 +49,9 @@ def _nation_of_whole(parsed: Parsed, group: Group) -> Mention | None:
 def master(context: Context, named: Named) -> Named:
     """The state for a body that acts for it ('the Kremlin', 'the Kenyan army'); the body itself for one that has its own people."""
     entity = context.reading.entities.get(named.reference.entity or "")
-    if entity is None or entity.attributes.get("org_type") in {*OWN_MASTERS, "state"}:
+    if (named.reference.entity or "").startswith("state:") or entity is not None and entity.attributes.get("org_type") in OWN_MASTERS:
         return named
-    state = f"state:{entity.country}" if entity.country else _state_beside(context, named)
+    state = f"state:{entity.country}" if entity is not None and entity.country else _state_beside(context, named)
     if state is None:
         return named
     return Named(Reference(text=named.reference.text, entity=state), named.start, named.end, "state_of_the_body")
