@@ -80,7 +80,7 @@ def _present(context: Context, parsed: Parsed, force: Force) -> FoundDeployment 
     sender(context, found, None)
     if found.contributor is None and before == "with":
         found.contributor = _main_subject(context, parsed, group)
-    if frame.negated or place is None and found.contributor is None or _own_country(context, found):
+    if frame.negated or _own_country(context, found):
         return None
     return found
 
