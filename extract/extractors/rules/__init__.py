@@ -78,9 +78,9 @@ class RulesExtractor:
         tools, began = self.tools, perf_counter()
         reading = read(document, story, tools)
         context = Context(reading, find_frames(reading), find_speech(reading))
+        casualty_rules(context, self.words)
         for rule in (deployment_rules, transfer_rules, agreement_rules, sighting_rules, event_rules):
             rule(context)
-        casualty_rules(context, self.words)
         join_happenings(context)
         role_rules(context)
         statement_rules(context)

@@ -16,7 +16,7 @@ from extract.language.reading import Parsed, Reading
 from extract.language.speakers import holder, opening_person
 from extract.language.speech import Speech, chain
 from extract.mention import Mention, MentionKind
-from extract.records import Record
+from extract.records import Casualty, Record
 from extract.value import value
 
 BODIES = (MentionKind.ORGANIZATION,)
@@ -57,6 +57,14 @@ class Context:
     """Keys of the drafts that a headline tells."""
     told: dict[str, Frame] = field(default_factory=dict)
     """The frame behind each draft, by its key."""
+    _tolls: list[tuple[int, int]] | None = None
+
+    def tolled(self, start: int, end: int) -> bool:
+        """True if a casualty already read counts with a number in the stretch: its people are dead, wounded or captured."""
+        if self._tolls is None:
+            counts = (c for d in self.drafts if isinstance(d.record, Casualty) for c in d.cites if c.field == "count")
+            self._tolls = [(c.start, c.end) for c in counts]
+        return any(s < end and start < e for s, e in self._tolls)
 
     # --- who -----------------------------------------------------------------------------------------
     def named(self, mention: Mention) -> Named:

@@ -12,7 +12,7 @@ from extract.extractors.rules.context import Context, Named
 from extract.extractors.rules.forces import Force, counted_people
 from extract.extractors.rules.found_deployment import FoundDeployment
 from extract.extractors.rules.routes import STATIONED, phrases_behind
-from extract.extractors.rules.senders import sender
+from extract.extractors.rules.senders import master, sender
 from extract.language.clause_status import clause_status, in_question
 from extract.language.frames import Frame, Trigger
 from extract.language.groups import Group
@@ -24,10 +24,14 @@ from extract.records import Movement
 PRESENCE = Trigger("be", "noun", "serve", "deployment", "", None)
 HARMLESS = frozenset({"training", "exercise", "deployment", "withdrawal", "meeting", "visit", "demining", "reconstruction", "aid"})
 """Events in which soldiers have a part and are still where they are said to be."""
+CAPTIVE = frozenset({"hands", "captivity", "custody", "detention", "jail", "prison", "hospital", "hospitals", "court", "graves"})
+"""Where people are who are not on duty."""
 UNMOVED = frozenset(
-    {"want", "need", "ask", "request", "demand", "recruit", "enlist", "hire", "draft", "conscript", "visit", "meet", "praise", "thank"}
-    | {"honour", "honor", "bury", "mourn", "treat", "free", "release", "exchange", "try", "sentence", "jail", "desert", "flee", "defect"}
-    | {"surrender", "escape", "attend", "vote", "graduate", "die", "fall", "lose", "belong", "swap", "sanction", "accuse", "kill", "wound"}
+    {"accuse", "ask", "attend", "belong", "bury", "carry", "conscript", "cost", "defect", "demand", "desert", "die"}
+    | {"draft", "enlist", "escape", "exchange", "fall", "flee", "free", "graduate", "hire", "honor", "honour", "house"}
+    | {"jail", "kill", "lose", "meet", "mention", "mourn", "name", "need", "number", "praise", "recruit", "release"}
+    | {"request", "sanction", "seat", "sentence", "spend", "surrender", "swap", "thank", "treat", "try", "visit", "vote"}
+    | {"want", "wound"}
 )
 """Verbs whose people are not told to be sent or stationed."""
 GIVING = frozenset({"of", "by", "for", "against", "than", "including", "among", "between", "like", "after"})
@@ -36,15 +40,15 @@ GIVING = frozenset({"of", "by", "for", "against", "than", "including", "among", 
 
 def counted(context: Context, found: list[FoundDeployment]) -> Iterator[FoundDeployment]:
     """A deployment for every counted group of official people, with a place or a nation of its own, that no frame tells of."""
-    used = {(f.ordinal, g.index) for f in found for g in [f.people, *f.parsed.complement(f.people), *(p.group for p in f.parts)]}
+    used = {g.start for f in found for g in [f.people, *f.parsed.complement(f.people), *(p.group for p in f.parts)]}
     harmed = _harmed(context)
     for sentence in context.reading.sentences:
         if sentence.heading or not any(n.noun for n in context.reading.numbers.within(sentence.start, sentence.end)):
             continue
         parsed = context.reading.parse(sentence)
         for force in counted_people(context, parsed):
-            at = (sentence.ordinal, force.group.index)
-            if at not in used and at not in harmed and (there := _present(context, parsed, force)) is not None:
+            harmless = (sentence.ordinal, force.group.index) not in harmed
+            if force.group.start not in used and harmless and (there := _present(context, parsed, force)) is not None:
                 yield there
 
 
@@ -66,9 +70,15 @@ def _present(context: Context, parsed: Parsed, force: Force) -> FoundDeployment 
     head = _head(parsed, group)
     before = parsed.chunks[head - 1].low if head else ""
     clause = _clause_of(parsed, head)
+    number = force.number
     if before in GIVING or clause is not None and clause.lemma in UNMOVED or in_question(parsed, head):
         return None
-    place = context.place([*phrases_behind(parsed, group), *_clause_places(parsed, clause, head)], parsed)
+    if number is None or number.value == 1 or context.tolled(number.start, number.end):
+        return None
+    behind = [*phrases_behind(parsed, group), *_clause_places(parsed, clause, head)]
+    if any(g.head in CAPTIVE for g in behind):
+        return None
+    place = context.place(behind, parsed)
     end = max(place.end if place is not None else 0, group.end)
     status = _status(context, parsed, clause)
     start = min(group.start, place.start) if place is not None else group.start
@@ -79,7 +89,7 @@ def _present(context: Context, parsed: Parsed, force: Force) -> FoundDeployment 
     found = FoundDeployment(frame, parsed, PRESENCE, Movement.STATION, group, force.number, destination=place)
     sender(context, found, None)
     if found.contributor is None and before == "with":
-        found.contributor = _main_subject(context, parsed, group)
+        found.contributor = _companions(context, parsed, head) or _main_subject(context, parsed, group)
     if frame.negated or _own_country(context, found):
         return None
     return found
@@ -123,6 +133,13 @@ def _own_country(context: Context, found: FoundDeployment) -> bool:
     place = found.destination.reference.entity if found.destination is not None else None
     entity = context.reading.entities.get(place or "")
     return entity is not None and found.contributor is not None and found.contributor.reference.entity == f"state:{entity.country}"
+
+
+def _companions(context: Context, parsed: Parsed, head: int) -> Named | None:
+    """The body right before 'with': 'a mission, EUTM, with 119 instructors'; None if none stands there."""
+    before = parsed.groups.get(head - 2)
+    body = context.body(before) if before is not None else None
+    return master(context, body) if body is not None else None
 
 
 def _main_subject(context: Context, parsed: Parsed, group: Group) -> Named | None:

@@ -8,11 +8,11 @@ from dataclasses import replace
 from extract.claim import Cite, Draft, Status
 from extract.extractors.rules.breakdown import Part, breakdown, role_words
 from extract.extractors.rules.context import Context, Named
-from extract.extractors.rules.counted import counted
+from extract.extractors.rules.counted import PRESENCE, counted
 from extract.extractors.rules.events import add_event
 from extract.extractors.rules.forces import SENDING, Force, people_moved
 from extract.extractors.rules.found_deployment import FoundDeployment
-from extract.extractors.rules.passages import REACH, place_told, sender_told
+from extract.extractors.rules.passages import REACH, label, place_told, sender_told
 from extract.extractors.rules.routes import movement_of, purpose_of, route
 from extract.extractors.rules.senders import OWN_MASTERS, agents_of, sender
 from extract.extractors.rules.strengths import strength_of
@@ -36,17 +36,37 @@ def deployment_rules(context: Context) -> None:
     found: list[FoundDeployment] = []
     for frame in context.frames:
         found += _read(context, frame, _passage(found, frame))
-    found = sorted([*found, *counted(context, found)], key=lambda f: (f.ordinal, f.people.start))
+    _break_down(context, found)
+    alone = list(counted(context, found))
+    _break_down(context, alone)
+    parts = {p.group.start for f in [*found, *alone] for p in f.parts if p.group is not f.people}
+    found = sorted((f for f in [*found, *alone] if f.parts or f.people.start not in parts), key=lambda f: (f.ordinal, f.people.start))
     told: list[FoundDeployment] = []
     for each in found:
         if _completed(context, each, told):
-            told.append(each)
-    for k, deployment in enumerate(told):
-        later = next((f.ordinal for f in told[k + 1 :] if f.ordinal > deployment.ordinal), None)
+            told += [each, *_national_parts(context, each)]
+    for deployment in told:
+        _add(context, deployment)
+
+
+def _break_down(context: Context, found: list[FoundDeployment]) -> None:
+    """Gives every total its parts, told up to where the next deployment with a sender or a place of its own begins."""
+    for k, deployment in enumerate(found):
+        others = (f for f in found[k + 1 :] if f.contributor is not None or f.destination is not None)
+        later = next((f.ordinal for f in others if f.ordinal > deployment.ordinal), None)
         if deployment.number is not None and not deployment.parts:
             parts = breakdown(context, deployment.people, deployment.number, deployment.ordinal, later)
             deployment.parts, deployment.complete = parts
-        _add(context, deployment)
+
+
+def _national_parts(context: Context, found: FoundDeployment) -> Iterator[FoundDeployment]:
+    """What single states send of a mission's total: '3,800 troops, 350 of them Turks' tells of Turkey's 350 too."""
+    owner = found.contributor.reference.entity if found.contributor is not None else None
+    for part in found.parts:
+        nation = next((m for g in found.parsed.complement(part.group) if (m := g.nationality)), None)
+        if part.number is None or nation is None or nation.entity == owner or (owner or "").startswith("state:"):
+            continue
+        yield replace(found, people=part.group, number=part.number, contributor=context.named(nation), unit=None, parts=[], complete=None)
 
 
 def _passage(found: list[FoundDeployment], frame: Frame) -> FoundDeployment | None:
@@ -60,6 +80,9 @@ def _completed(context: Context, found: FoundDeployment, told: list[FoundDeploym
     placed = found.destination is not None
     owned = found.contributor is not None or found.unit is not None
     if not placed and not found.elsewhere and found.state_meant is None and _at_home(context, found, told):
+        return False
+    unsaid = found.trigger is PRESENCE and not placed and not owned
+    if unsaid and not any(found.ordinal - f.ordinal <= REACH for f in told) and label(context, found) is None:
         return False
     plain = found.trigger.lemma in PLAIN_TELLING
     if found.number is None and not found.parts and not (placed and owned) and not (plain and (owned or placed or told)):

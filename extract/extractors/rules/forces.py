@@ -15,6 +15,8 @@ GENERIC_UNITS = frozenset({"group", "delegation", "team", "crew", "party", "batc
 """Collectives of anybody: people in an official capacity only if a word beside or the noun behind 'of' says so."""
 PLAIN = frozenset({"men", "people", "women", "others", "workers", "persons", "nationals", "experts", "members", "staff", "contributors"})
 """Words for people that alone do not say in what capacity they go."""
+HOMELESS = frozenset({"people", "nationals", "persons", "workers"})
+"""Those of them who as often flee as serve: only a verb of sending makes them somebody's own."""
 SENDING = frozenset(
     {"send", "dispatch", "deploy", "post", "contribute", "pledge", "promise", "offer", "commit", "second", "volunteer", "station", "field"}
 )
@@ -52,14 +54,18 @@ def people_moved(context: Context, frame: Frame, trigger: Trigger, in_passage: b
     sends = trigger.frame == "move" and verb in SENDING | {"provide"}
     counting = in_passage and (verb in COUNTED_BY or trigger.frame in GOING) or sends and _people_before(context, frame)
     own = trigger.frame in {"move", "keep", "withdraw"} and any(context.body(g) for g in frame.agents)
-    found = [force for g in slots if (force := force_of(parsed, g, counting, own)) is not None]
+    found = [force for g in slots if (force := force_of(parsed, g, counting, own)) is not None and not _tolled(context, force)]
     if found:
         taken = [f.group for f in found]
         shared = [g for g in slots if g not in taken and g.weapon is None and _shares_noun(parsed, g)]
         found = sorted([*(Force(g, g.number) for g in shared), *found], key=lambda f: f.group.start)
-    if not found and trigger.frame == "move" and not frame.nominal and verb in SENDING:
+    if not found and trigger.frame in {"move", "keep"} and not frame.nominal and (verb in SENDING or own and verb in {"have", "keep"}):
         return [Force(g, g.number) for g in slots if g.number is not None and g.head in PLAIN and g.weapon is None]
     return found
+
+
+def _tolled(context: Context, force: Force) -> bool:
+    return force.number is not None and context.tolled(force.number.start, force.number.end)
 
 
 def _slots(frame: Frame, trigger: Trigger) -> list[Group]:
@@ -108,7 +114,7 @@ def force_of(parsed: Parsed, group: Group, counting: bool, own: bool = False) ->
     if counting and group.number is not None and group.weapon is None:
         if group.number.end >= group.end - 1 and (len(chain) == 1 or chain[1].pronoun) and group.number.unit is None:
             return Force(group, group.number)
-        if group.people and group.mention(MentionKind.NATIONALITY) is None and group.head in PLAIN:
+        if group.people and group.mention(MentionKind.NATIONALITY) is None and group.head in PLAIN - HOMELESS:
             return Force(group, group.number)
     sized = chain[1].number if len(chain) == 2 and chain[0].unit else None
     if sized is not None and sized.unit == chain[0].head and (own or _formation(parsed, chain[0])):

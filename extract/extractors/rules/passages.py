@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from extract.extractors.rules.context import Context, Named
 from extract.extractors.rules.found_deployment import FoundDeployment
-from extract.extractors.rules.senders import master
+from extract.extractors.rules.senders import master, speaking_body
 from extract.fields import Reference
 from extract.language.atoms import Sentence
 from extract.mention import Mention, MentionKind
@@ -17,6 +17,8 @@ NEAR = 2
 """Sentences over which the deployment told before is surely still meant."""
 FADING = 4
 """Sentences after which a place counts half as much for where the story plays."""
+THEMSELVES = frozenset({"go", "flow", "leave", "join", "serve"})
+"""Frames whose subject are the people, so that nobody in the clause sends them."""
 SILENT = frozenset({"media", "university", "court", "church", "party", "ngo"})
 """Bodies that send nobody."""
 
@@ -24,13 +26,16 @@ SILENT = frozenset({"media", "university", "court", "church", "party", "ngo"})
 # --- whose people ------------------------------------------------------------------------------------------
 def sender_told(context: Context, found: FoundDeployment, earlier: list[FoundDeployment]) -> Named | None:
     """Whose people they are by the text before: its label, the deployment just told, the subject just named, the story's soldiers."""
-    label = _label(context, found)
-    if label is not None:
-        return label
+    titled = label(context, found)
+    if titled is not None:
+        return titled
     before = [f for f in reversed(earlier) if f.contributor is not None and found.ordinal - f.ordinal <= REACH]
     last = before[0] if before else None
     if last is not None and last.contributor is not None and found.ordinal - last.ordinal <= NEAR:
         return replace(last.contributor, rule="contributor_of_the_passage")
+    voice = speaking_body(context, found.frame) if found.trigger.frame in THEMSELVES else None
+    if voice is not None:
+        return voice
     topic = _subject_before(context, found)
     if topic is not None:
         return topic
@@ -39,7 +44,7 @@ def sender_told(context: Context, found: FoundDeployment, earlier: list[FoundDep
     return _storys_soldiers(context)
 
 
-def _label(context: Context, found: FoundDeployment) -> Named | None:
+def label(context: Context, found: FoundDeployment) -> Named | None:
     """The state before a colon with which the block begins: 'Italy: 300 trainers'; None if it begins otherwise."""
     reading = context.reading
     block = [s for s in reading.sentences if s.block == found.frame.sentence.block]

@@ -133,6 +133,11 @@ def announcer(context: Context, frame: Frame) -> Named | None:
     themselves = not frame.nominal and not frame.objects and frame.triggers[0].frame == "move"
     if not themselves and (not frame.passive or frame.agents):
         return None
+    return speaking_body(context, frame)
+
+
+def speaking_body(context: Context, frame: Frame) -> Named | None:
+    """The body that says what a frame tells, by itself or by its office holder; None if nobody or no body says it."""
     for voice in reversed(context.voices(frame.start, frame.end)):
         posts = [p for p in context.reading.posts if p.person == voice.agent and p.organization and p.organization_span]
         if posts and posts[0].organization and posts[0].organization_span:
