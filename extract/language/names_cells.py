@@ -62,6 +62,7 @@ _SHIPS = words(
     """
 )
 _MONTH_NAMES = frozenset(("May", "April", "June", "August"))
+_NAMING = frozenset("GPT")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LOWER_WORD = re.compile(r"(?<![\w-])[a-z]{2,}(?![\w-])")
 _LEADS = frozenset((": ", "• ", "- ", "— ", "– ", "| ", ". "))
@@ -98,7 +99,7 @@ def _shouts(line: str, heading: bool) -> bool:
 
 def _cells(text: str, numbered: tuple[int, Sentence], hits: Sequence[Hit], lower: set[str], loud: bool) -> Iterator[Cell]:
     number, sentence = numbered
-    at, size, done, named = 0, len(hits), sentence.start, 0
+    at, size, done, last = 0, len(hits), sentence.start, Cell(0, 0, "", None, number)
     for match in CAPITAL_WORD.finditer(text, sentence.start, sentence.end):
         start, end = match.span()
         while at < size and hits[at].start < end:
@@ -108,17 +109,18 @@ def _cells(text: str, numbered: tuple[int, Sentence], hits: Sequence[Hit], lower
             at += 1
             cell = _hit_cell(text, hit, number, done, loud)
             if cell is not None:
+                if cell.code == "P" and last.code == "G" and last.end == cell.start - 1 and " " not in text[cell.start : cell.end]:
+                    cell = cell._replace(code="N")  # Norman Baker
                 yield cell
-                done = cell.end
-                named = done if cell.code in "GP" else 0
+                done, last = cell.end, cell
         if start >= done:
             code = _word_code(text, match, sentence.start, lower)
-            if not code and named == start - 1 and match[0] in _MONTH_NAMES:
+            if not code and last.end == start - 1 and last.code in _NAMING and match[0] in _MONTH_NAMES:
                 code = "N"  # Theresa May
             if code:
-                yield Cell(start, end, code, None, number)
+                last = Cell(start, end, code, None, number)
+                yield last
                 done = end
-                named = end if code in "GT" else 0
     for hit in hits[at:]:
         cell = _hit_cell(text, hit, number, done, loud)
         if cell is not None:
