@@ -111,3 +111,7 @@ class Post:
     organization: str | None = None
     """Key of the StoryEntity: the state for 'Russian President', the body for 'head of CAR'; None if unsaid or unresolved."""
     organization_span: tuple[int, int] | None = None
+    rule: str | None = None
+    """Name of the rule that gives a title which the text says by a verb ('who commands the brigade'); None for the text's own words."""
+    body_rule: str | None = None
+    """Name of the rule that gives the organization where the words beside the post do not; None where they do."""

@@ -17,11 +17,11 @@ from typing import NamedTuple
 
 from extract.language.atoms import Sentence
 from extract.language.lexicon import Entry, Hit
+from extract.language.names_gaps import gap_symbol
 from extract.language.names_words import (
     ABSTRACT,
     CAPITAL_WORD,
     ETHNIC,
-    GAPS,
     HEAD_MODIFIERS,
     LOWER_HEADS,
     NEVER_NAMES,
@@ -143,7 +143,7 @@ def _hit_cell(text: str, hit: Hit, number: int, done: int, loud: bool) -> Cell |
     capital = text[start].isupper() and not loud
     if code == "m":
         if hit.entries[0].row["meaning"] not in ("rank", "other"):
-            return Cell(start, hit.end, "m", hit, number)
+            return Cell(start, hit.end, "m", hit, number) if text[start : hit.end] != "Then" else None
         return Cell(start, hit.end, "V", hit, number) if capital else None
     if code == "P" and text[start : hit.end].lower() in _HONORIFICS:
         code = "T"
@@ -230,19 +230,8 @@ def _codes(text: str, cells: Sequence[Cell]) -> str:
             out.append("|")
             continue
         gap = text[cell.end : cells[i + 1].start]
-        out.append("_" if gap == " " else _gap(gap))
+        out.append("_" if gap == " " else gap_symbol(gap))
     return "".join(out)
-
-
-def _gap(gap: str) -> str:
-    if len(gap) > 14:
-        return "."
-    symbol = GAPS.get(gap)
-    if symbol is None:
-        plain = " ".join(gap.lower().replace("’", "'").replace("‑", "-").split())
-        plain = (" " if gap[:1].isspace() else "") + plain + (" " if gap[-1:].isspace() and plain else "")
-        symbol = "." if "\n" in gap and gap.count("\n") > 1 else GAPS.get(plain or " ", ".")
-    return symbol
 
 
 def entry_of(cell: Cell, *categories: str) -> Entry | None:

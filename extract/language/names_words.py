@@ -126,16 +126,3 @@ PEOPLES = words(
     """
 )
 """Nouns whose possessive stands inside an organization's name (People's Army, Workers' Party)."""
-
-_GAP_FORMS = (
-    ("_", (" ",)), ("-", ("-",)), ("'", ("'s ", "' ")), (",", (", ",)), ("(", (" (", " (the ")), (")", (") ", "), ")), ("/", ("/",)),
-    ("o", (" of ", " of the ")), ("r", (" for ", " for the ")), ("n", (" on ", " on the ")), ("s", (" as ", " as the ")),
-    ("&", (" and ", " and the ", " & ", " or ", ", and ")), ("i", (" in ", " in the ", " at ", " at the ", " from ")),
-    ("w", (" with ", " with the ", " to ", " to the ")),
-    ("t", (", the ", ", a ", ", an ", ", its ", ", then ", ", who is ", ", who was ", ", who is the ", ", former ", ", a former ",
-           ", the former ", ", who has been ")),
-    ("b", tuple(f" {w} " for w in sorted(words("bin ibn bint al de la van von der del di da dos el ul ben abu ould y e du des")))),
-    ("b", (" de la ", " van der ", " van den ", " von der ")),
-)  # fmt: skip
-GAPS = {form: symbol for symbol, forms in _GAP_FORMS for form in forms}
-"""What stands between two cells, as one symbol; anything else is '.', a break. b joins the parts of a person's name."""

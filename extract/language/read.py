@@ -7,6 +7,7 @@ from extract.language.arsenal import weapon_entities, weapon_mentions
 from extract.language.dates import date_mentions, joined
 from extract.language.names import read_names
 from extract.language.numbers import read_numbers
+from extract.language.post_bodies import PostBodies
 from extract.language.reading import Reading, Spans, Tools
 from extract.language.sentences import sentences
 from extract.language.weapons import read_weapons
@@ -23,6 +24,8 @@ def read(document: Document, story: Story, tools: Tools) -> Reading:
     dates = joined(text, parts)
     numbers = read_numbers(text, found, dates)
     names = read_names(text, found, hits, tools.lexicon, story.outlet or document.outlet, document.authors)
+    year = anchor.earliest.year if anchor is not None and anchor.earliest is not None else None
+    bodies = PostBodies(text, found, names.mentions, names.entities, lambda name: tools.leaders.state_of(name, year))
     weapons = read_weapons(text, found, hits)
     mentions = [*names.mentions, *weapon_mentions(text, weapons, names.mentions)]
     entities = {e.key: e for e in names.entities} | weapon_entities(text, weapons, tools.lexicon)
@@ -37,6 +40,6 @@ def read(document: Document, story: Story, tools: Tools) -> Reading:
         Spans(numbers),
         Spans(mentions),
         entities,
-        names.posts,
+        bodies.fill(names.posts),
         Spans(weapons),
     )

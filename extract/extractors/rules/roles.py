@@ -18,11 +18,11 @@ def role_rules(context: Context) -> None:
     found: dict[tuple[str, str, str | None], tuple[Role, list[Cite]]] = {}
     for post in context.reading.posts:
         key = (post.person, post.title.casefold(), post.organization)
-        cites = [Cite("person", *post.person_span), Cite("title", *post.title_span)]
+        cites = [Cite("person", *post.person_span), Cite("title", *post.title_span, rule=post.rule)]
         organization = None
         if post.organization is not None and post.organization_span is not None:
             organization = Reference(text=text[slice(*post.organization_span)], entity=post.organization)
-            cites.append(Cite("organization", *post.organization_span))
+            cites.append(Cite("organization", *post.organization_span, rule=post.body_rule))
         elif _public_office(context, post) and (state := context.led_by(post.person, post.person_span)) is not None:
             organization = state.reference
             cites.append(state.cite("organization"))
