@@ -62,6 +62,7 @@ _SHIPS = words(
     """
 )
 _MONTH_NAMES = frozenset(("May", "April", "June", "August"))
+_SURNAME = re.compile(r" [A-Z][a-z]")
 _NAMING = frozenset("GPT")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LOWER_WORD = re.compile(r"(?<![\w-])[a-z]{2,}(?![\w-])")
@@ -145,8 +146,8 @@ def _hit_cell(text: str, hit: Hit, number: int, done: int, loud: bool) -> Cell |
         if hit.entries[0].row["meaning"] not in ("rank", "other"):
             return Cell(start, hit.end, "m", hit, number) if text[start : hit.end] != "Then" else None
         return Cell(start, hit.end, "V", hit, number) if capital else None
-    if code == "P" and text[start : hit.end].lower() in _HONORIFICS:
-        code = "T"
+    if code in "OP" and code:
+        code = _of_a_person(text, hit, code)
     if not code or (code in "CZJ" and _no_city(text[start : hit.end], loud)):
         return None
     if code in "PHF" and not capital:
@@ -163,6 +164,13 @@ def _hit_cell(text: str, hit: Hit, number: int, done: int, loud: bool) -> Cell |
     elif code == "Y" and loud:
         return None
     return Cell(start, hit.end, code, hit, number)
+
+
+def _of_a_person(text: str, hit: Hit, code: str) -> str:
+    """The class of a body's name or post; G for a body's that is a given name ('Lazarus Tembo'), T for Mr and Mrs."""
+    if code == "O":
+        return "G" if hit.of("given_name") is not None and _SURNAME.match(text, hit.end) else code
+    return "T" if text[hit.start : hit.end].lower() in _HONORIFICS else code
 
 
 def _no_city(surface: str, loud: bool) -> bool:

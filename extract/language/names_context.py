@@ -104,6 +104,13 @@ _DESCRIBED = words(
     militants forces"""
 )
 _IS_DESCRIBED = Reason(0, 3, 0, "the X agency")
+_CALLED = re.compile(
+    r"(?: \([^)]*\))?, (?:the|an?|its|their|one of the|another) (?:[a-z][\w-]* ){0,3}"
+    r"(?:mission|group|agency|militia|force|bloc|body|alliance|coalition|movement|party|company|firm|manufacturer|maker|charity|watchdog|monitor|"
+    r"think-tank|think tank|organisation|organization|newspaper|broadcaster|channel|station|unit|brigade|regiment|network|ministry|"
+    r"institute|centre|center|union|committee|council|service|paramilitary|faction|outlet|website|contractor|producer|operator|airline|bank)\b"
+)
+_IS_CALLED = Reason(-2, 2.5, 0, "X, the mission that")
 _SITES = words(
     """
     region oblast province district city town village airport port area areas front frontier governorate county municipality prefecture
@@ -129,7 +136,7 @@ def context_votes(page: Page, chunks: Sequence[Chunk], i: int, votes: Votes) -> 
         _add_matching(_AFTER, "l" if local else _kind(page, following), here.after, votes)
     before = page.text[max(page.sentences[here.sentence].start, here.start - 40) : here.start]
     _words_before(before, votes)
-    _words_after(page.text[here.end : here.end + 30], here.kind, votes)
+    _words_after(page.text[here.end : here.end + 60], here.kind, votes)
 
 
 def _kind(page: Page, chunk: Chunk) -> str:
@@ -187,6 +194,8 @@ def _words_after(tail: str, kind: str, votes: Votes) -> None:
             votes.add(_IS_SITE)
     if tail.startswith(_RELATIVE):
         votes.add(_IS_SOMEBODY)
+    elif tail[:1] in ", " and _CALLED.match(tail):
+        votes.add(_IS_CALLED)
     elif tail[:1] in ", " and _AGE.match(tail):
         votes.add(_HAS_AGE)
     elif tail[:1] in "'’" and _HAS_KIN.match(tail):

@@ -35,7 +35,7 @@ _BREAKS = "|".join(
 )
 _FILLER = rf"(?!(?:{_BREAKS})\b)[a-z][\w'’-]* "
 _HOLDS = (
-    r"who (?:is|was|has been|had been|became|remains|serves as|served as|has served as|works as|worked as|acts as|acted as|is now|was then) "
+    r"who (?:is|was|has been|had been|became|remains|(?:serves|served|has served|works|worked|acts|acted) as|is now|was then) "
 )
 _OWNER = r"(?:the|a|an|its|their|his|her|our|one of the|another|now|then|once|currently|formerly) "
 _LONG_FORMS = (
@@ -45,6 +45,7 @@ _LONG_FORMS = (
     (re.compile(rf" (?:of|for) (?:(?:the|a|an|its|their|his|her) )?(?:{_FILLER}){{1,2}}$"), "u"),
     (re.compile(rf" (?:{_FILLER}){{1,2}}$"), "d"),
     (re.compile(r": $"), "k"),
+    (re.compile(r"(?: of the (?:day|time)| at the time), $"), ","),
 )
 """Gaps of several words: t leads from a name to what its bearer is (', the mission's '), q from an owner ("'s new "), u to a body ('of the
 opposition '), d holds adjectives only, k follows a label ('Editor: ')."""

@@ -88,9 +88,12 @@ def _holder(page: Page, chunks: Sequence[Chunk], at: tuple[int, bool], holders: 
     right = after if after is not None else i
     body = after if after is not None else before
     previous = left - 1 if left and chunks[left - 1].last + 1 == chunks[left].first else None
-    if previous is not None and chunks[left].before in ",tk":
+    while previous is not None and chunks[left].before == "_" and chunks[previous].kind in "DSL":
+        left, previous = previous, previous - 1 if previous and chunks[previous - 1].last + 1 == chunks[previous].first else None
+    if previous is not None and chunks[left].before in ",tsk":
         if previous in holders.people:
-            return [(previous, body)]
+            owner = previous - 1 if chunks[previous].before == "o" and previous - 1 in holders.bodies else None
+            return [(previous, body if body is not None else owner)]
         if previous in holders.bodies and previous - 1 in holders.people and chunks[previous].before in "o":
             return [(previous - 1, body if body is not None else previous)]  # Marc Dolle of Canada, commander of
     nearest = _past_nouns(page, chunks, right)
@@ -122,8 +125,8 @@ def _past_nouns(page: Page, chunks: Sequence[Chunk], i: int) -> int | None:
 
 
 def _person_at(chunks: Sequence[Chunk], i: int | None, holders: Holders) -> int | None:
-    """The chunk, or the one behind it if it is a rank or Mr ('the commander of the garrison, Colonel X'), if it is a person."""
-    if i is not None and i not in holders.people and chunks[i].kind in "PT" and chunks[i].after == "_":
+    """The chunk, or the one behind it if it is a rank or Mr ('the commander of the garrison, the Dutch Colonel X'), if it is a person."""
+    while i is not None and i not in holders.people and chunks[i].kind in "DPT" and chunks[i].after == "_":
         i = _next(chunks, i)
     return i if i in holders.people else None
 
@@ -163,8 +166,9 @@ def _affiliation(chunks: Sequence[Chunk], person: int, holders: Holders) -> int 
 _HEADS = {
     "heads": "head", "headed": "head", "leads": "leader", "commands": "commander", "commanded": "commander", "chairs": "chair",
     "chaired": "chair", "runs": "head", "directs": "director", "directed": "director", "oversees": "head", "coordinates": "coordinator",
-    "edits": "editor", "founded": "founder", "co-founded": "co-founder", "governs": "governor", "owns": "owner", "represents": "representative",
-    "reports": "reporter", "teaches": "teacher", "drives": "driver", "speaks for": "spokesperson", "led": "leader", "ran": "head",
+    "edits": "editor", "founded": "founder", "co-founded": "co-founder", "governs": "governor", "owns": "owner",
+    "represents": "representative", "reports": "reporter", "teaches": "teacher", "drives": "driver", "speaks for": "spokesperson",
+    "led": "leader", "ran": "head",
 }  # fmt: skip
 """Verbs that say a post, and its noun."""
 _WHO_HEADS = re.compile(
@@ -182,5 +186,6 @@ def _headed(page: Page, chunks: Sequence[Chunk], holders: Holders) -> Iterator[P
         if match is None:
             continue
         body = next((j for j in holders.bodies if chunks[j].start == match.end() and holders.bodies[j] is not None), None)
-        own = (holders.bodies[body], (chunks[body].start, chunks[body].end)) if body is not None else (None, None)
-        yield Post(holders.people[i], (chunk.start, chunk.end), _HEADS[match["verb"]], match.span("verb"), *own, rule="verb_of_post")
+        key, span = (holders.bodies[body], (chunks[body].start, chunks[body].end)) if body is not None else (None, None)
+        title = _HEADS[match["verb"]]
+        yield Post(holders.people[i], (chunk.start, chunk.end), title, match.span("verb"), key, span, "verb_of_post")

@@ -86,6 +86,17 @@ def test_city_and_region_of_one_name_are_one_place_of_a_story(names_of: Read) ->
         ("Anna Berg, the president of the Tallin Naval Academy, left.", "Anna Berg", "president", "org:tallin-naval-academy"),
         ("Ukraine's commander-in-chief, Oleksandr Syrskyi, agreed.", "Oleksandr Syrskyi", "commander-in-chief", "state:UKR"),
         ("General Peter Holm, commander of the garrison, agreed.", "Peter Holm", "commander", None),
+        ("Col. Peter Holm, the mission's chief of staff, agreed.", "Peter Holm", "chief of staff", None),
+        ("Peter Holm, a former bus driver, agreed.", "Peter Holm", "former bus driver", None),
+        ("Peter Holm, who serves as mayor, agreed.", "Peter Holm", "mayor", None),
+        ("The commander of the garrison, Colonel Peter Holm, agreed.", "Peter Holm", "commander", None),
+        ("NATO's commander, the Dutch Major General Peter Holm, agreed.", "Peter Holm", "commander", "org:nato"),
+        ("Latvia's new foreign minister, Peter Holm, agreed.", "Peter Holm", "new foreign minister", "state:LVA"),
+        ("Rear Admiral Peter Holm of the Norwegian navy agreed.", "Peter Holm", "Rear Admiral", "org:norwegian-navy"),
+        ("Deputy Commander Peter Holm agreed.", "Peter Holm", "Deputy Commander", None),
+        ("Editor: Peter Holm.", "Peter Holm", "Editor", None),
+        ("The Tallin Naval Academy (TNA) Deputy Dean Peter Holm agreed.", "Peter Holm", "Deputy Dean", "org:tallin-naval-academy"),
+        ("Ministers named Peter Holm as envoy.", "Peter Holm", "envoy", None),
     ],
 )
 def test_posts(names_of: Read, text: str, person: str, title: str, organization: str | None) -> None:
@@ -94,6 +105,24 @@ def test_posts(names_of: Read, text: str, person: str, title: str, organization:
     assert [(name[p.person], p.title, p.organization) for p in names.posts] == [(person, title, organization)]
     for post in names.posts:
         assert text[slice(*post.title_span)] == title and text[slice(*post.person_span)] == person
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("Presidents Amos Okello and Peter Holm met.", [("Amos Okello", "Presidents"), ("Peter Holm", "Presidents")]),
+        ("NATO spokesman Col. Peter Holm agreed.", [("Peter Holm", "spokesman")]),
+        ("Peter Holm, who commands the brigade, agreed.", [("Peter Holm", "commander")]),
+        ("Peter Holm, the Dane who leads the force, agreed.", [("Peter Holm", "leader")]),
+        ("Norman Baker and Tessa Cook, a nurse, agreed.", [("Tessa Cook", "nurse")]),
+        ("Presidents come and go, Peter Holm said.", []),
+        ("Peter Holm, who met president after president, agreed.", []),
+    ],
+)
+def test_posts_of_several_and_posts_said_by_a_verb(names_of: Read, text: str, titles: list[tuple[str, str]]) -> None:
+    names = names_of(text)
+    name = {e.key: e.name for e in names.entities}
+    assert [(name[p.person], p.title) for p in names.posts] == titles
 
 
 def test_an_evaluative_noun_is_no_post(names_of: Read) -> None:
