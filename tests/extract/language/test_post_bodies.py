@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.language.reading import Tools
 from extract.language.read import read
+from extract.language.reading import Tools
 from tests.extract.extractors.conftest import one_story
 
 
