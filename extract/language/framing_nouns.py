@@ -115,7 +115,10 @@ def _noun_triggers(reading: Reading, parsed: Parsed, group: Group) -> tuple[Trig
 
 
 def _noun_preps(parsed: Parsed, group: Group) -> Iterator[tuple[str, Group]]:
-    """(preposition, group) of the phrases that follow a noun, with coordinated mates, up to the next verb or stop."""
+    """(preposition, group) of the phrases that follow a noun, with coordinated mates, up to the next verb or stop.
+
+    An 'of' behind a name is the noun's own: 'the delivery by Norway of 14 guns'.
+    """
     k = group.index + 1
     while k + 1 < len(parsed.chunks) and parsed.chunks[k].kind is ChunkKind.PREPOSITION:
         if k + 1 not in parsed.groups:
@@ -124,6 +127,9 @@ def _noun_preps(parsed: Parsed, group: Group) -> Iterator[tuple[str, Group]]:
         mates, end = parsed.syntax.coordination(k + 1)
         for mate in mates:
             yield parsed.chunks[k].low, parsed.groups[mate]
+        last = parsed.groups[mates[-1]]
+        if parsed.chunks[k].low != "of" and last.mention(*_OWNERS) is not None:
+            yield from (("of", part) for part in parsed.complement(last)[1:])
         k = max(end, k + 2)
 
 

@@ -22,6 +22,9 @@ _COUNTING = frozenset({"number", "numbers", "total", "totals"})
 _HELPERS = BE | HAVE | {"get", "got"}
 _AROUND = frozenset({"around", "across", "outside", "inside", "throughout", "near", "along"})
 """Prepositions that the tagger takes for adverbs."""
+_SHARES = frozenset({"all", "both", "each", "most", "some", "many", "half"})
+"""Words for a share of what was named, before a participle: 'several jets, all bought from'."""
+_SOME = frozenset({"several", "some", "many", "more", "few", "various", "new", "about", "around"})
 _NOT_SAID = frozenset({"the", "a", "an", "no", "any", "this", "these", "those", "its", "his", "her", "their", "of"})
 """Words before what can only be a noun: 'the claim that', 'its estimates that'."""
 
@@ -45,6 +48,10 @@ def mended(words: Sequence[Token], tags: str, vocabulary: Vocabulary) -> str:
             marked[i] = said
         elif tag == "d" and low.startswith("un") and low.endswith("ed") and low not in pasts:
             marked[i] = "J"
+        elif tag in "NS" and word.text == low and _is_present(words, marked, i, vocabulary):
+            marked[i] = "z"
+        elif tag == "N" and low in pasts and i and words[i - 1].low in _SHARES and marked[i + 1 : i + 2] in (["I"], ["T"]):
+            marked[i] = "n"
         elif tag in "NSPp" and _is_counting(word, marked, i, vocabulary):
             marked[i] = "z" if low.endswith("s") else "p"
         elif low in {"both", "either", "also"} and i + 1 < len(words) and marked[i + 1] in "zpdBng":
@@ -101,6 +108,17 @@ def _is_past(word: Token, marked: Sequence[str], i: int) -> bool:
         before = i > 0 and marked[i - 1] in _NOUNS and word.text == word.low
         return before or i > 0 and marked[i - 1] in ',"QR' and i + 1 < len(marked) and marked[i + 1] in "CDQ"
     return marked[i] in "pB" or marked[i] == "N" and word.text == word.low and _ends_group(marked, i)
+
+
+def _is_present(words: Sequence[Token], marked: Sequence[str], i: int, vocabulary: Vocabulary) -> bool:
+    """True for a listed verb in a clause without one, between two nouns: 'the army flies several jets'."""
+    third = words[i].low.endswith("s") and vocabulary.lemmas.get(words[i].low, words[i].low) != words[i].low
+    opens = i + 1 < len(words) and (marked[i + 1] in "DC" or words[i + 1].low in _SOME)
+    if not third or not opens or not i or marked[i - 1] not in _NOUNS:
+        return False
+    stops = [k for k, tag in enumerate(marked) if tag == ":"]
+    first = max((k for k in stops if k < i), default=0)
+    return not any(t in _FINITE for t in marked[first : min((k for k in stops if k > i), default=len(marked))])
 
 
 def _is_perfect(words: Sequence[Token], marked: Sequence[str], i: int) -> bool:

@@ -180,7 +180,9 @@ _NO_VERBS = words(
 _TAKES_ACTOR = words(
     """
     help helps thank arm neither nor give gave enable support supports urge ask supply equip ally allies let allow tell force press
-    warn blame accuse condemn assist arms supplies told asked urged sold sell back partner neighbor neighbour rival foe aid
+    warn blame accuse condemn assist arms supplies told asked urged sold sell back partner neighbor neighbour rival foe aid accuses urges
+    asks tells warns blames condemns gives sells backs presses forces allows lets enables thanks assists equips aids supply lend lends lent
+    send sends sent offer offers grant grants owes owe pay pays paid
     """
 )
 

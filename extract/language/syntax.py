@@ -19,6 +19,7 @@ SUBORDINATORS = frozenset(
 )
 _SKIPPED = (ChunkKind.ADVERB, ChunkKind.DATE, ChunkKind.ADJECTIVE)
 _LIGHT = (ChunkKind.ADVERB, ChunkKind.DATE)
+_SHARES = frozenset({"all", "each", "both", "most", "some", "many"})
 _CLOSED = (":", ".", "(", ")")
 
 
@@ -251,7 +252,14 @@ class Syntax:
         elif main is not None:
             clause.subject = self._controlled(main, before) or self.clauses[main].subject or self._subject(main)[0]
             if past and not clause.objects:
-                clause.objects, clause.subject = clause.subject, []
+                clause.objects, clause.subject = self._shared_by(before) or clause.subject, []
+        elif past and clause.objects and not any(p == "by" for p, _ in clause.preps):
+            clause.subject, clause.left = self._subject(clause.index)
+
+    def _shared_by(self, before: int) -> list[int]:
+        """The noun of which 'all' or 'each' before a participle is a share: 'flies jets, all bought from'; [] without such a word."""
+        noun = self._back(before - 1, comma=True)
+        return self._chain_head(noun) if before > 0 and self.chunks[before].low in _SHARES and self._noun(noun) else []
 
     def _controlled(self, main: int, before: int) -> list[int]:
         """The object of 'accuse Chad of sending', 'stop Chad from sending', which does what the participle says; [] if there is none."""

@@ -85,7 +85,7 @@ class Vocabulary:
     def going(self) -> frozenset[str]:
         """Verbs of going that move nobody else, and so have no passive: arrive, cross, travel, but not fly."""
         alone = {lemma: {t.frame for t in triggers if t.lemma == lemma} for lemma, triggers in self.verbs.items()}
-        return frozenset(lemma for lemma, kinds in alone.items() if kinds and kinds <= {"go", "flow"})
+        return frozenset(lemma for lemma, kinds in alone.items() if kinds and kinds <= {"go", "flow", "arrive"})
 
     @cached_property
     def reporting_forms(self) -> frozenset[str]:

@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from extract.claim import Status
 from extract.extractors.rules.context import Context, Named
-from extract.extractors.rules.items import Item, elided, item_from, item_groups, item_of, rows
-from extract.extractors.rules.parties import body, origin, parties
+from extract.extractors.rules.elided_items import elided
+from extract.extractors.rules.items import Item, item_from, item_groups, item_of, listed, receiver, rows
+from extract.extractors.rules.parties import parties
 from extract.language.clause_status import clause_status
 from extract.language.frames import Frame, Trigger
+from extract.language.groups import Group
+from extract.language.names_words import words
 from extract.language.reading import Parsed
 from extract.language.verbs import BE
 
-GIVING = frozenset({"give", "supplier"})
-TAKING = frozenset({"receive", "ask"})
-MOVING = frozenset({"go"})
-REMAINS = frozenset({"remnants", "debris", "wreckage", "fragments", "remains", "components", "parts", "shells"})
-"""Of these, 'came from' tells the maker's state; of a missile in flight it tells the way."""
+GIVING = frozenset({"give", "pass", "supplier"})
+TAKING = frozenset({"receive", "get", "ask", "want", "rely"})
+LOOSE = {"pass": "recipient", "get": "supplier", "want": "supplier", "rely": "supplier"}
+"""Frames of verbs that say much else ('bring', 'get', 'want'), with the party that must stand in their own clause."""
+MOUNTING = frozenset({"arm", "equip", "re-equip"})
+"""Verbs that hand weapons to people, but only fit them to other weapons ('jets armed with six missiles')."""
 _INCLUDED = re.compile(r"\bpart of (?:the|a|an|this|that|any) (?:\w+ )?(?:deal|shipment|package|delivery|consignment|transfer|order)\b")
 _TENTATIVE = {"possible": Status.PROPOSED, "potential": Status.PROPOSED, "proposed": Status.PROPOSED, "planned": Status.PLANNED}
-_BEGUN = frozenset({"begin", "begins", "began", "begun", "start", "starts", "started", "continue", "continues", "continued"})
+_BEGUN = words("begin begins began begun start starts started continue continues continued")
+_DUTY = frozenset({"must", "should", "can", "cannot"})
+"""Modals under which a noun tells of something that goes on all the same: 'the sales must end'."""
+_WOULD = frozenset({"would", "could", "might"})
+_IF = re.compile(r"\b(?:if|unless)\b", re.IGNORECASE)
 _GENERAL = frozenset({"all", "the", "these", "those", "both"})
 
 
@@ -43,18 +51,51 @@ class Handover:
     """True where the words point back at a handover told before ('the deal', 'all 24', '14'): both parties may come from there."""
 
 
-def find_handovers(context: Context) -> list[Handover]:
-    """The tellings of a story in the order of the text."""
-    found: list[Handover] = []
-    for frame in context.frames:
-        parsed = context.reading.parse(frame.sentence)
-        silent = frame.negated and (not context.voices(frame.start, frame.end) or frame.triggers[0].frame == "intercept")
-        if not silent and not _generic(frame, parsed):
-            told = _told(context, frame, parsed, found[-1].items[-1] if found else None)
-            if told is not None:
-                found.append(told)
-    found += _included(context)
-    return sorted(found, key=lambda h: h.frame.start)
+Told = list["Handover"]
+Teller = Callable[[Context, Frame, Trigger, Parsed, Told], Handover | None]
+
+
+def last_item(earlier: Told) -> Item | None:
+    """The item of the handover told last, which figures alone may count; None before the first."""
+    return next((h.items[-1] for h in reversed(earlier) if h.items), None)
+
+
+def given_or_taken(context: Context, frame: Frame, trigger: Trigger, parsed: Parsed, earlier: Told) -> Handover | None:
+    """'gave 20 tanks to', 'bought', 'asked for', 'the delivery of': None if nothing is handed over, or a loose verb lacks its party."""
+    if trigger.object != "weapon" or trigger.frame not in GIVING | TAKING or _generic(frame, parsed):
+        return None
+    groups = item_groups(context, frame, parsed)
+    whole = listed(context.reading.text, frame, parsed, groups)
+    items = [item_from(g, end, frame, parsed) for g, end in rows(whole)] or elided(context, parsed, frame.patients, last_item(earlier))
+    if not items or frame.lemma in MOUNTING and not frame.agents:
+        return None
+    told = Handover(frame, trigger, parsed, items, _status(context, frame, trigger, parsed))
+    told.supplier, told.recipient = parties(context, frame, parsed, trigger.frame, groups)
+    unknown = trigger.frame in GIVING and told.supplier is None and bool(frame.agents) and all(g.pronoun for g in frame.agents)
+    if unknown or trigger.frame in LOOSE and getattr(told, LOOSE[trigger.frame]) is None:
+        return None
+    told.open = trigger.frame in TAKING or all(g.pronoun or context.body(g) for g in frame.agents)
+    if told.recipient is None and (frame.indirect or frame.after("to")):
+        told.open = False
+    first = parsed.tokens[groups[0].chunk.first].low if groups else ""
+    tentative = frame.nominal and told.status in _TENTATIVE.values()
+    told.pointing = not groups or first in _GENERAL or tentative
+    return told
+
+
+def gapped(context: Context, told: Handover) -> list[Handover]:
+    """The telling, and one more for every state that the list goes on with: 'Norway sent 20 tanks and Sweden 14 guns to Chad'."""
+    out, rest = [told], []
+    for item in told.items:
+        owner = receiver(item.group) if item.group is not None and item is not told.items[0] and told.trigger.frame in GIVING else None
+        if owner is None:
+            rest.append(item)
+            continue
+        named = context.state_at(owner) or context.named(owner)
+        more = Handover(told.frame, told.trigger, told.parsed, [item], told.status, named, told.recipient, told.open)
+        out.append(more)
+    told.items = rest
+    return out
 
 
 def _generic(frame: Frame, parsed: Parsed) -> bool:
@@ -63,37 +104,16 @@ def _generic(frame: Frame, parsed: Parsed) -> bool:
     return bare and not frame.agents and frame.chunk == 0
 
 
-def _told(context: Context, frame: Frame, parsed: Parsed, last: Item | None) -> Handover | None:
-    """The frame as a handover; `last` is the item told last, for figures that stand alone. None if nothing is handed over."""
-    for trigger in frame.triggers:
-        if trigger.frame in MOVING and not frame.nominal:
-            return _gone(context, frame, trigger, parsed, last)
-        if trigger.object != "weapon" or trigger.frame not in GIVING | TAKING | {"intercept"}:
-            continue
-        groups = item_groups(frame, parsed)
-        items = [item_from(g, end, frame) for g, end in rows(groups)] or elided(context, parsed, frame.patients, last)
-        if items:
-            told = Handover(frame, trigger, parsed, items, _status(frame, trigger, parsed))
-            told.supplier, told.recipient = parties(context, frame, parsed, trigger.frame, groups)
-            told.open = trigger.frame in TAKING | {"intercept"} or all(g.pronoun or context.body(g) for g in frame.agents)
-            if told.recipient is None and (frame.indirect or frame.after("to")):
-                told.open = False
-            first = parsed.tokens[groups[0].chunk.first].low if groups else ""
-            tentative = frame.nominal and told.status in _TENTATIVE.values()
-            told.pointing = not groups or first in _GENERAL or trigger.frame == "intercept" or tentative
-            return told
-    return None
-
-
-def _status(frame: Frame, trigger: Trigger, parsed: Parsed) -> Status:
+def _status(context: Context, frame: Frame, trigger: Trigger, parsed: Parsed) -> Status:
     """The frame's status; 'the possible sale' is proposed whatever the verb."""
     if frame.nominal:
-        group = parsed.groups.get(frame.chunk)
-        words = {t.low for t in parsed.tokens[group.chunk.first : group.chunk.last]} if group is not None else set()
-        found = next((s for w, s in _TENTATIVE.items() if w in words), None)
-        if found is not None:
-            return found
-        return frame.status_by(trigger)
+        return _noun_status(frame, trigger, parsed)
+    clause = parsed.syntax.clauses.get(frame.chunk)
+    if clause is not None and _accused(context, parsed, frame.chunk):
+        return Status.COMPLETED
+    modal = frame.verb.modal if frame.verb is not None else None
+    if modal in _WOULD and _IF.search(context.reading.text, frame.sentence.start, frame.sentence.end):
+        return Status.HYPOTHETICAL
     before = parsed.tokens[parsed.chunks[max(0, frame.chunk - 2)].first : parsed.chunks[frame.chunk].last]
     words = {t.low for t in before}
     if words & _BEGUN and frame.verb is not None and frame.verb.form.endswith("ing"):
@@ -103,22 +123,31 @@ def _status(frame: Frame, trigger: Trigger, parsed: Parsed) -> Status:
     return frame.status_by(trigger)
 
 
-def _gone(context: Context, frame: Frame, trigger: Trigger, parsed: Parsed, last: Item | None) -> Handover | None:
-    """'14 had gone to Ukraine', 'debris that came from Iran': weapons or figures of them that move between states."""
-    to, source = body(context, parsed, frame.after("to")), origin(context, parsed, frame.after("from"))
-    groups = [w for g in frame.subject for w in item_of(parsed, g)]
-    remains = bool(frame.subject) and any(g.head in REMAINS for g in frame.subject)
-    if frame.lemma == "come" and remains and source is not None and to is None:
-        items = [item_from(g, g.end, frame) for g in [*groups, *frame.subject][:1]]
-        weapon = any(part.weapon is not None for g in frame.subject for part in parsed.complement(g))
-        return Handover(frame, trigger, parsed, items, frame.status, source, None, open=False) if weapon else None
-    if frame.lemma != "go" or to is None:
-        return None
-    items = [item_from(g, e, frame) for g, e in rows(groups)] or elided(context, parsed, frame.subject, last)
-    return Handover(frame, trigger, parsed, items, frame.status, source, to) if items else None
+def _accused(context: Context, parsed: Parsed, chunk: int) -> bool:
+    """True for what somebody is accused of or admits: 'accused Chad of sending', 'denied supplying'."""
+    form = parsed.syntax.clauses[chunk].verb.form
+    clauses = [c for c in parsed.syntax.clauses.values() if c.index < chunk]
+    if not form.endswith("ing") or not clauses:
+        return False
+    main = max(clauses, key=lambda c: c.index)
+    between = [c.low for c in parsed.chunks[main.index + 1 : chunk]]
+    reporting = context.reading.tools.vocabulary.reporting
+    return main.lemma in reporting and (not between or between[-1] in {"of", "for", "to"})
 
 
-def _included(context: Context) -> Iterator[Handover]:
+def _noun_status(frame: Frame, trigger: Trigger, parsed: Parsed) -> Status:
+    group = parsed.groups.get(frame.chunk)
+    words = {t.low for t in parsed.tokens[group.chunk.first : group.chunk.last]} if group is not None else set()
+    found = next((s for w, s in _TENTATIVE.items() if w in words), None)
+    if found is not None:
+        return found
+    host = next((c for c in parsed.syntax.clauses.values() if frame.chunk in c.subject), None)
+    if host is not None and host.verb.modal in _DUTY:
+        return trigger.status or Status.COMPLETED
+    return frame.status_by(trigger)
+
+
+def included(context: Context) -> Iterator[Handover]:
     """'missiles had been part of the deal': the items of a handover told elsewhere."""
     for sentence in context.reading.sentences:
         if not _INCLUDED.search(context.reading.text, sentence.start, sentence.end):
@@ -129,10 +158,19 @@ def _included(context: Context) -> Iterator[Handover]:
             items = [w for g in parsed.find(clause.subject) for w in item_of(parsed, g)]
             if clause.verb.form not in BE or "part" not in heads or not items:
                 continue
-            chunk = parsed.chunks[clause.index]
-            trigger = Trigger("be part of", "verb", "give", "arms_transfer", "weapon", None)
-            span = (chunk.start, chunk.end)
-            status = clause_status(context.reading, parsed, clause)
-            left, right = parsed.chunks[clause.left].start, parsed.chunks[clause.right - 1].end
-            frame = Frame(sentence, (trigger,), *span, left, max(right, chunk.end), status, span, clause.verb.negated, verb=clause.verb)
-            yield Handover(frame, trigger, parsed, [item_from(g, e, frame) for g, e in rows(items)], status, pointing=True)
+            frame, trigger = clause_frame(context, parsed, clause.index, "be part of", items)
+            told = [item_from(g, e, frame) for g, e in rows(items)]
+            yield Handover(frame, trigger, parsed, told, frame.status, pointing=True)
+
+
+def clause_frame(context: Context, parsed: Parsed, index: int, lemma: str, subject: list[Group]) -> tuple[Frame, Trigger]:
+    """A frame for a clause whose verb the vocabulary does not list ('be part of', 'be meant for')."""
+    clause, chunk = parsed.syntax.clauses[index], parsed.chunks[index]
+    trigger = Trigger(lemma, "verb", "give", "arms_transfer", "weapon", None)
+    span = (chunk.start, chunk.end)
+    status = clause_status(context.reading, parsed, clause)
+    left, right = parsed.chunks[clause.left].start, parsed.chunks[clause.right - 1].end
+    preps = [(p, parsed.groups[k]) for p, k in clause.preps if k in parsed.groups]
+    frame = Frame(parsed.sentence, (trigger,), *span, left, max(right, chunk.end), status, span, clause.verb.negated, verb=clause.verb)
+    frame.subject, frame.preps, frame.chunk = subject, preps, index
+    return frame, trigger

@@ -2,24 +2,43 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from extract.extractors.rules.context import Context
 from extract.language.atoms import NumberAtom
 from extract.language.frames import Frame
 from extract.language.groups import Group
+from extract.language.names_words import words
 from extract.language.reading import Parsed
+from extract.language.verbs import BE
 from extract.language.weapons import WeaponAtom
 from extract.mention import Mention, MentionKind
 
-CARRIERS = frozenset(
-    {"shipment", "shipments", "batch", "delivery", "deliveries", "consignment", "supply", "supplies", "number", "amount", "quantity"}
-    | {"quantities", "thousands", "dozens", "hundreds", "millions", "variety", "types", "kinds", "set", "sets", "tonnes", "tons", "rounds"}
-    | {"containers", "batches", "loads", "stocks", "package", "parts", "components", "cargo", "boatload", "crates", "stock", "lot"}
+CARRIERS = words(
+    """
+    shipment shipments batch batches delivery deliveries consignment consignments supply supplies tranche tranches package packages
+    cargo cargoes load loads containers container crates crate boatload boatloads planeload planeloads truckload truckloads lorryload
+    lorryloads shipload shiploads trainload trainloads convoy stock stocks stockpile stockpiles cache caches haul stash arsenal trove
+    parts components number numbers amount amounts quantity quantities thousands dozens hundreds scores millions variety types type
+    kinds kind range array mix combination series assortment selection collection set sets pair couple tonnes tons rounds lot lots fleet
+    flow stream influx transfer transfers gift donation donations order orders total handful squadron squadrons battery batteries
+    """
 )
 """Nouns that carry or measure what stands behind 'of'."""
-_UNTOLD = frozenset({"any", "no", "which", "what"})
+PARTS = words("first last rest remainder half some most many several part bulk majority all")
+"""Words for a part of what stands behind 'of', whose own figure is not that of the part: 'the first of 24 jets'."""
+_UNTOLD = frozenset({"any", "no", "not", "which", "what"})
 """Determiners of items of which nothing is said to have been given: 'has seen no sign that any rocket went'."""
+_SERVICE = frozenset({"air defence", "air defense", "armour", "firearm"})
+"""Weapon words that in the singular are a service or a condition, and no thing handed over."""
+_MORE = re.compile(
+    r"\s*[,;:(–—-]*\s*(?:and\s+)?(?:also\s+)?(?:as well as|along with|together with|plus|in addition to|accompanied by|alongside|including"
+    r"|among(?:st)? them|such as|comprising|consisting of|made up of|composed of|containing|namely)\s+(?:also\s+)?",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\s*,?\s*(?:and|or|&)?\s+(?:also\s+)?", re.IGNORECASE)
+"""What may stand between two items of one list."""
 
 
 @dataclass
@@ -32,20 +51,67 @@ class Item:
     model: Mention | None = None
     rule: str | None = None
     """How the words were found when they do not stand with the verb; None when they do."""
+    group: Group | None = None
+    """The noun group that tells it; None for a figure alone."""
 
 
-def item_groups(frame: Frame, parsed: Parsed) -> list[Group]:
+def item_groups(context: Context, frame: Frame, parsed: Parsed) -> list[Group]:
     """The groups of weapons given: objects, the 'with' phrase of 'supply X with Y', the 'of' phrase of a noun, or 'missile deliveries'."""
-    asked = ("for",) if any(t.frame == "ask" for t in frame.triggers) else ()
+    asked = ("for",) if any(t.frame in {"ask", "want", "rely"} for t in frame.triggers) else ()
     slots = [*frame.patients, *frame.after("with", "of", *asked), *frame.indirect]
     if frame.nominal:
         slots = [*frame.after("of", "for"), *(g for to in frame.after("to") for g in parsed.complement(to)[1:])]
-    found = [w for g in slots for w in item_of(parsed, g) if parsed.tokens[w.chunk.first].low not in _UNTOLD]
+    untold = () if frame.negated else _UNTOLD
+    found = [w for g in slots for w in item_of(parsed, g) if parsed.tokens[w.chunk.first].low not in untold]
     if not found and frame.nominal:
         own = parsed.groups.get(frame.chunk)
         if own is not None and (own.weapon is not None or own.has("weapon_class")):
             found = [own]
+    if not found and frame.nominal:
+        found = _subject_of_being(parsed, frame)
     return list({id(g): g for g in found}.values())
+
+
+def _subject_of_being(parsed: Parsed, frame: Frame) -> list[Group]:
+    """'The tanks were a gift from Chad': the subject of 'be', whose object the noun is."""
+    clauses = (c for c in parsed.syntax.clauses.values() if frame.chunk in c.objects and c.verb.form in BE)
+    return [w for c in clauses for g in parsed.find(c.subject) for w in item_of(parsed, g)]
+
+
+def listed(text: str, frame: Frame, parsed: Parsed, found: list[Group]) -> list[Group]:
+    """The items and those that a list goes on with: 'weapons, including 20 tanks', 'to Chad, along with ten guns'.
+
+    A general word ('weapons', 'a package') goes when the list says what it holds.
+    """
+    if not found:
+        return found
+    phrases = {id(g) for _, g in frame.preps}
+    last = max(found, key=lambda g: g.index)
+    end = last.end
+    more: list[Group] = []
+    for k in sorted(i for i in parsed.groups if i > last.index):
+        group = parsed.groups[k]
+        joined = (_AND if more else _MORE).fullmatch(text, end, group.start) or _MORE.fullmatch(text, end, group.start)
+        items = item_of(parsed, group) if joined else []
+        if items:
+            more += items
+            end = items[-1].end
+        elif id(group) not in phrases or more:
+            break
+        else:
+            end = group.end
+    if not more:
+        return found
+    return [g for g in found if not _general(g)] + more
+
+
+def _general(group: Group) -> bool:
+    return (
+        group.number is None
+        and group.weapon is not None
+        and not group.weapon.models
+        and group.weapon.item_kind in {"generic", "ammunition"}
+    )
 
 
 def rows(items: list[Group]) -> list[tuple[Group, int]]:
@@ -59,7 +125,7 @@ def item_of(parsed: Parsed, group: Group) -> list[Group]:
     """The group itself if it is an item, else the one behind 'of' when the head only measures or carries it ('a shipment of shells')."""
     if _is_item(group):
         return [group]
-    if group.head in CARRIERS or group.number is not None:
+    if group.head in CARRIERS | PARTS or group.number is not None:
         return [g for g in parsed.complement(group)[1:] if _is_item(g)]
     return []
 
@@ -67,18 +133,32 @@ def item_of(parsed: Parsed, group: Group) -> list[Group]:
 def _is_item(group: Group) -> bool:
     """True for a weapon that is itself meant, not one that describes another noun ('missile test')."""
     if group.weapon is not None:
+        if group.weapon.surface.lower() in _SERVICE and not group.weapon.plural:
+            return False
         return not group.weapon.modifies or bool(group.weapon.models) or group.head in CARRIERS
     return group.noun("weapon_class") is not None
 
 
-def item_from(group: Group, end: int, frame: Frame) -> Item:
-    number = group.number
-    start = number.end + 1 if number is not None and number.end + 1 < group.end else group.start
+def item_from(group: Group, end: int, frame: Frame, parsed: Parsed | None = None) -> Item:
+    """The item that a group tells; `end` is the end of its words. The figure is that of the noun it hangs on, if that has one."""
+    number = _figure(parsed, group) if parsed is not None else group.number
+    start = group.number.end + 1 if group.number is not None and group.number.end + 1 < group.end else group.start
     weapon = group.weapon
     if weapon is not None and (frame.nominal and group.index == frame.chunk or receiver(group) is not None and number is None):
         start, end = weapon.start, weapon.end if group.index == frame.chunk else end
     model = group.mention(MentionKind.WEAPON) or group.any_mention(MentionKind.WEAPON)
-    return Item(start, end, number, model if model is not None and model.entity else None)
+    return Item(start, end, number, model if model is not None and model.entity else None, group=group)
+
+
+def _figure(parsed: Parsed, group: Group) -> NumberAtom | None:
+    """The figure of an item: in 'six of the 24 jets' that of the part, in 'the first of 24 jets' none."""
+    k = group.index
+    if k < 2 or parsed.chunks[k - 1].low != "of" or k - 2 not in parsed.groups:
+        return group.number
+    whole = parsed.groups[k - 2]
+    if whole.number is not None and whole.head not in CARRIERS:
+        return whole.number
+    return None if whole.head in PARTS else group.number
 
 
 def receiver(group: Group) -> Mention | None:
@@ -87,36 +167,6 @@ def receiver(group: Group) -> Mention | None:
     limit = group.number.start if group.number is not None else group.weapon.start if group.weapon is not None else 0
     named = first is not None and first.kind in (MentionKind.ORGANIZATION, MentionKind.PLACE) and first.end <= limit
     return first if named and first is not None and first.start == group.start and first.end + 1 == limit else None
-
-
-def elided(context: Context, parsed: Parsed, groups: list[Group], last: Item | None) -> list[Item]:
-    """Items of bare figures ('promised 19', 'some 2,400 of them'): the weapon named last, or the item of the handover told last."""
-    items = []
-    for group in groups:
-        chain = parsed.complement(group)
-        bare = group.number is not None and group.end <= group.number.end + 1 and group.number.unit is None
-        if bare and all(g.pronoun for g in chain[1:]):
-            found = _named_last(context, group, last)
-            if found is not None:
-                items.append(Item(found.start, found.end, group.number, found.model, "item_told_before"))
-    return items
-
-
-def _named_last(context: Context, group: Group, told: Item | None) -> Item | None:
-    """The weapon last named in this sentence or the two before it, else the last item told; None if people were counted since."""
-    reading = context.reading
-    sentence = reading.sentence_at(group.start)
-    if sentence is None:
-        return None
-    floor = reading.sentences[max(0, sentence.ordinal - 2)].start
-    weapons = [w for w in reading.weapons.within(max(floor, reading.story.start), group.start) if not w.modifies or w.models]
-    last = max(weapons[-1].start if weapons else -1, told.start if told else -1)
-    counted = [n for n in reading.numbers.within(max(last, floor), group.start) if n.noun is not None and n.noun[0] > last]
-    if last < 0 or any(n.noun is not None and not reading.weapons.within(n.noun[0], n.noun[1]) for n in counted):
-        return None
-    if weapons and (told is None or weapons[-1].start >= told.start):
-        return Item(weapons[-1].start, weapons[-1].end, None, model_of(context, weapons[-1]))
-    return told
 
 
 def model_of(context: Context, weapon: WeaponAtom) -> Mention | None:

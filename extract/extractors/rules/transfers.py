@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-import re
-
 from extract.claim import Cite
-from extract.extractors.rules.context import Context, Named
+from extract.extractors.rules.arrivals import arrived, due
+from extract.extractors.rules.contents import contents
+from extract.extractors.rules.context import Context
 from extract.extractors.rules.events import add_event
-from extract.extractors.rules.handovers import Handover, find_handovers
+from extract.extractors.rules.handovers import Handover, Teller, gapped, given_or_taken, included
 from extract.extractors.rules.items import Item
+from extract.extractors.rules.passage import fill, key
+from extract.extractors.rules.seizures import STOPPING, aboard, meant, stopped
 from extract.fields import Reference
 from extract.language.weapons import WeaponAtom
 from extract.mention import Mention, MentionKind
 from extract.records import ParticipantRole, WeaponTransfer
 
-BODIES = (MentionKind.ORGANIZATION, MentionKind.PLACE, MentionKind.NATIONALITY)
-_UNDERWAY = re.compile(r"\bon (?:its|their|the) way from\b", re.IGNORECASE)
-_TOWARDS = re.compile(r"\s+(?:in|to|for)\s+(?:the\s+)?")
-
 
 def transfer_rules(context: Context) -> None:
     """Adds a transfer per item, and its event, for every telling that moves weapons between parties."""
     told = find_handovers(context)
-    _fill(context, told)
+    fill(context, told)
     topic = _topic(context) if told else None
     for handover in told:
         supplier, recipient = handover.supplier, handover.recipient
-        if supplier is None and recipient is None or supplier and recipient and _key(supplier) == _key(recipient):
+        if supplier is None and recipient is None or supplier and recipient and key(supplier) == key(recipient):
             continue
         roles = [(n, r) for n, r in ((supplier, ParticipantRole.ACTOR), (recipient, ParticipantRole.RECIPIENT)) if n is not None]
         event = add_event(context, handover.frame, handover.trigger, roles, None)
@@ -34,83 +32,50 @@ def transfer_rules(context: Context) -> None:
             _add(context, handover, item, event.key if event else None, topic)
 
 
-# --- parties that the telling leaves out ------------------------------------------------------------------------------
-def _fill(context: Context, told: list[Handover]) -> None:
-    """Gives the tellings the parties that the story names elsewhere: its heading, its other tellings, the way of the cargo."""
-    for h in told:
-        if h.supplier is None and h.open and (h.trigger.frame == "go" or h.trigger.frame == "give" and h.frame.passive):
-            h.supplier = _heading(context, h)
-    ways = _ways(context)
-    given = [h for h in told if h.recipient is not None and h.trigger.frame != "receive"] or told
-    recipients = {_key(h.recipient): h.recipient for h in given if h.recipient is not None}
-    takers: dict[str, dict[str, Named]] = {}
-    for supplier, recipient in [*ways, *_pairs(told)]:
-        takers.setdefault(_key(supplier), {}).setdefault(_key(recipient), recipient)
-    for h in told:
-        if h.supplier is not None and h.recipient is None and h.open:
-            h.recipient = _only(takers.get(_key(h.supplier)) or recipients, h.supplier)
-    givers: dict[str, dict[str, Named]] = {}
-    for supplier, recipient in [*ways, *_pairs(told)]:
-        givers.setdefault(_key(recipient), {}).setdefault(_key(supplier), supplier)
-    for h in told:
-        if h.supplier is None and h.recipient is not None and h.open:
-            h.supplier = _only(givers.get(_key(h.recipient), {}), h.recipient)
-    found = {(_key(s), _key(r)): (s, r) for s, r in [*ways, *_pairs(told)]}
-    for h in told:
-        if h.supplier is None and h.recipient is None and h.pointing and len(found) == 1:
-            h.supplier, h.recipient = (_elsewhere(n) for n in next(iter(found.values())))
+def find_handovers(context: Context) -> list[Handover]:
+    """The tellings of a story in the order of the text, each weapon told once in its sentence."""
+    found: list[Handover] = []
+    for frame in context.frames:
+        parsed = context.reading.parse(frame.sentence)
+        stopping = any(t.frame in STOPPING for t in frame.triggers)
+        if not frame.negated or context.voices(frame.start, frame.end) and not stopping:
+            told = next((h for t in frame.triggers for tell in TELLERS if (h := tell(context, frame, t, parsed, found)) is not None), None)
+            found += gapped(context, told) if told is not None else []
+    found += [*included(context), *due(context), *aboard(context, found)]
+    found = _once(sorted(found, key=lambda h: h.frame.start))
+    return _meant_for(found, list(meant(context)))
 
 
-def _pairs(told: list[Handover]) -> list[tuple[Named, Named]]:
-    return [(h.supplier, h.recipient) for h in told if h.supplier is not None and h.recipient is not None]
+TELLERS: tuple[Teller, ...] = (given_or_taken, arrived, stopped, contents)
 
 
-def _only(found: dict[str, Named], other: Named) -> Named | None:
-    """The one party found, cited where it stands; None if there are several, or it is the other party itself."""
-    if len(found) != 1 or _key(other) in found:
-        return None
-    return _elsewhere(next(iter(found.values())))
+def _once(told: list[Handover]) -> list[Handover]:
+    """The tellings without those of a noun whose items a verb tells too ('sent a shipment of rifles'); their parties go over."""
+    out: list[Handover] = []
+    for h in sorted(told, key=lambda h: (_weak(h), h.frame.start)):
+        starts = {i.start for i in h.items if i.rule is None}
+        home = next((k for k in out if starts & {i.start for i in k.items if i.rule is None}), None)
+        if home is None:
+            out.append(h)
+        else:
+            home.supplier, home.recipient = home.supplier or h.supplier, home.recipient or h.recipient
+    return sorted(out, key=lambda h: h.frame.start)
 
 
-def _elsewhere(named: Named) -> Named:
-    return Named(named.reference, named.start, named.end, "party_told_elsewhere")
+def _weak(h: Handover) -> tuple[bool, bool]:
+    """Sort key: seizures before other verbs, nouns last."""
+    return h.frame.nominal, h.trigger.frame not in STOPPING
 
 
-def _key(named: Named) -> str:
-    return (named.reference.entity or named.reference.text.casefold()).replace("country:", "state:")
-
-
-def _ways(context: Context) -> list[tuple[Named, Named]]:
-    """(supplier, recipient) that a heading or a way tells: 'North Korean arms in Russia', 'on its way from Iran to Houthi forces'."""
-    reading, found = context.reading, []
-    for sentence in reading.sentences:
-        match = _UNDERWAY.search(reading.text, sentence.start, sentence.end)
-        if match is not None:
-            behind = [m for m in reading.mentions.within(match.end(), sentence.end) if m.kind in BODIES and m.entity][:2]
-            found.append([_party(context, m) for m in behind])
-        elif sentence.heading:
-            for weapon in reading.weapons.within(sentence.start, sentence.end):
-                whose = next((m for m in reading.mentions.within(sentence.start, weapon.start) if m.end + 1 == weapon.start), None)
-                towards = _TOWARDS.match(reading.text, weapon.end, sentence.end)
-                where = next((m for m in reading.mentions.within(towards.end(), towards.end() + 1)), None) if towards else None
-                if whose is not None and whose.kind is MentionKind.NATIONALITY and where is not None and where.kind in BODIES:
-                    found.append([_party(context, whose), _party(context, where)])
-    return [(s, r) for pair in found if len(pair) == 2 for s, r in [(pair[0], pair[1])] if s is not None and r is not None]
-
-
-def _party(context: Context, mention: Mention) -> Named | None:
-    return context.state_at(mention) if mention.kind is MentionKind.PLACE else context.named(mention)
-
-
-def _heading(context: Context, handover: Handover) -> Named | None:
-    """The state that the heading of the section begins with ('NETHERLANDS - done'); None if it begins with anything else."""
-    sentences = context.reading.sentences
-    above = next((s for s in reversed(sentences[: handover.frame.sentence.ordinal]) if s.heading), None)
-    first = next(iter(context.reading.mentions.within(above.start, above.start + 1)), None) if above is not None else None
-    named = _party(context, first) if first is not None and first.kind in BODIES[:2] else None
-    if named is None or not (named.reference.entity or "").startswith("state:"):
-        return None
-    return Named(named.reference, named.start, named.end, "section_heading")
+def _meant_for(told: list[Handover], ways: list[Handover]) -> list[Handover]:
+    """The tellings with what 'they were meant for' says of a seizure; where no seizure is told it is a telling of its own."""
+    for way in ways:
+        seized = [h for h in told if h.trigger.frame in STOPPING]
+        for h in seized:
+            h.recipient = h.recipient or way.recipient
+            h.supplier = h.supplier or way.supplier
+        told += [] if seized else [way]
+    return sorted(told, key=lambda h: h.frame.start)
 
 
 # --- the draft --------------------------------------------------------------------------------------------------------
