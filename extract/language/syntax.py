@@ -249,12 +249,12 @@ class Syntax:
                 clause.objects = chain
             else:
                 clause.subject = chain
+        elif past and clause.objects and not any(p == "by" for p, _ in clause.preps):
+            clause.subject, clause.left = self._subject(clause.index)
         elif main is not None:
             clause.subject = self._controlled(main, before) or self.clauses[main].subject or self._subject(main)[0]
             if past and not clause.objects:
                 clause.objects, clause.subject = self._shared_by(before) or clause.subject, []
-        elif past and clause.objects and not any(p == "by" for p, _ in clause.preps):
-            clause.subject, clause.left = self._subject(clause.index)
 
     def _shared_by(self, before: int) -> list[int]:
         """The noun of which 'all' or 'each' before a participle is a share: 'flies jets, all bought from'; [] without such a word."""

@@ -74,6 +74,9 @@ def _of_speaker(context: Context, group: Group) -> Named | None:
 
 def _subject_before(context: Context, parsed: Parsed, group: Group, other: str | None) -> Named | None:
     """The body that is the subject of an earlier clause, of this sentence or those before; None within `BACK` sentences."""
+    same = _same_pronoun(context, parsed, group)
+    if same is not None:
+        return _at(context, group, same, "pronoun_before")
     own = next((c for c in parsed.syntax.clauses.values() if group.index in (*c.subject, *c.objects, *c.indirect)), None)
     limit = min([group.index, *own.subject]) if own is not None and own.subject else group.index
     named = _first_subject(context, parsed, limit, other)
@@ -83,6 +86,17 @@ def _subject_before(context: Context, parsed: Parsed, group: Group, other: str |
         named = _first_subject(context, before, len(before.chunks), other)
         ordinal -= 1
     return _at(context, group, named, "subject_before") if named is not None else None
+
+
+def _same_pronoun(context: Context, parsed: Parsed, group: Group) -> str | None:
+    """What the same pronoun means earlier in the sentence: 'Serbia was given it, and it bought'; None for the first one."""
+    earlier = next((g for g in parsed.groups.values() if g.index < group.index and g.pronoun and g.head == group.head), None)
+    if earlier is None:
+        return None
+    own = next((c for c in parsed.syntax.clauses.values() if earlier.index in (*c.objects, *c.indirect)), None)
+    giver = next((b.reference.entity for g in parsed.find(own.subject) if (b := context.body(g))), None) if own is not None else None
+    named = pointed(context, parsed, earlier, giver)
+    return named.reference.entity if named is not None else None
 
 
 def _first_subject(context: Context, parsed: Parsed, limit: int, other: str | None) -> str | None:

@@ -9,7 +9,7 @@ from extract.claim import Status
 from extract.extractors.rules.context import Context, Named
 from extract.extractors.rules.elided_items import elided
 from extract.extractors.rules.handovers import Handover, Told, clause_frame, last_item
-from extract.extractors.rules.items import CARRIERS, PARTS, item_from, item_of, listed, rows
+from extract.extractors.rules.items import CARRIERS, PARTS, UNTOLD, item_from, item_of, listed, rows
 from extract.extractors.rules.parties import goal, made, origin
 from extract.language.frames import Frame, Trigger
 from extract.language.groups import Group
@@ -43,7 +43,7 @@ def arrived(context: Context, frame: Frame, trigger: Trigger, parsed: Parsed, ea
     if trigger.frame not in MOVING or frame.nominal:
         return None
     subject = frame.patients if frame.passive else frame.subject
-    groups = [w for g in subject for w in item_of(parsed, g)]
+    groups = [w for g in subject for w in item_of(parsed, g) if parsed.tokens[g.chunk.first].low not in UNTOLD]
     remains = bool(subject) and any(g.head in REMAINS for g in subject)
     source = origin(context, parsed, frame.after("from"))
     to = goal(context, parsed, [*frame.after("to"), *(frame.objects if frame.lemma == "reach" else [])], _key(source))

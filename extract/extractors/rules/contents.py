@@ -21,7 +21,8 @@ _POINTING = frozenset({"it", "they", "this", "that", "which"})
 
 def contents(context: Context, frame: Frame, trigger: Trigger, parsed: Parsed, earlier: Told) -> Handover | None:
     """What the subject of 'include' or 'contain' holds; None if it is nothing that is handed over."""
-    if trigger.frame != "hold" or frame.nominal or frame.negated:
+    listing = frame.verb is not None and frame.verb.bare and frame.verb.form.endswith("ing")
+    if trigger.frame != "hold" or frame.nominal or frame.negated or listing:
         return None
     groups = [w for g in frame.objects for w in item_of(parsed, g)]
     holder, there = _holder(context, frame, parsed)

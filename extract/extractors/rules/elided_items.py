@@ -53,7 +53,7 @@ def _named_last(context: Context, group: Group, told: Item | None) -> Item | Non
     if sentence is None:
         return None
     floor = reading.sentences[max(0, sentence.ordinal - 2)].start
-    weapons = [w for w in reading.weapons.within(max(floor, reading.story.start), group.start) if not w.modifies or w.models]
+    weapons = [w for w in reading.weapons.within(max(floor, reading.story.start), group.start) if _countable(w)]
     last = max(weapons[-1].start if weapons else -1, told.start if told else -1)
     counted = [n for n in reading.numbers.within(max(last, floor), group.start) if n.noun is not None and n.noun[0] > last]
     if last < 0 or any(n.noun is not None and not reading.weapons.within(n.noun[0], n.noun[1]) for n in counted):
@@ -61,6 +61,11 @@ def _named_last(context: Context, group: Group, told: Item | None) -> Item | Non
     if weapons and (told is None or weapons[-1].start >= told.start):
         return Item(weapons[-1].start, weapons[-1].end, None, model_of(context, weapons[-1]))
     return told
+
+
+def _countable(weapon: WeaponAtom) -> bool:
+    """True for weapons that a figure may count: not 'a transport plane', and not 'missile test'."""
+    return bool(weapon.models) or not weapon.modifies and (weapon.plural or weapon.head is None)
 
 
 def _general(context: Context, parsed: Parsed, group: Group) -> Item | None:

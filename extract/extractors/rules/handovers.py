@@ -10,7 +10,7 @@ from extract.claim import Status
 from extract.extractors.rules.context import Context, Named
 from extract.extractors.rules.elided_items import elided
 from extract.extractors.rules.items import Item, item_from, item_groups, item_of, listed, receiver, rows
-from extract.extractors.rules.parties import parties
+from extract.extractors.rules.parties import goal, parties
 from extract.language.clause_status import clause_status
 from extract.language.frames import Frame, Trigger
 from extract.language.groups import Group
@@ -83,9 +83,28 @@ def given_or_taken(context: Context, frame: Frame, trigger: Trigger, parsed: Par
     return told
 
 
+def shared_out(context: Context, told: Handover) -> list[Handover]:
+    """More tellings by one verb of the rest of a list: 'sent 20 tanks to Chad and ten to Mali', 'and ten guns to Mali'."""
+    preps = told.frame.preps
+    more = []
+    for k, (preposition, group) in enumerate(preps[:-1]):
+        items = item_of(told.parsed, group)
+        bare = group.number is not None and group.number.unit is None and not group.mentions and group.end <= group.number.end + 1
+        if preposition != "to" or not (items or bare and told.items) or preps[k + 1][0] != "to" or told.trigger.frame not in GIVING:
+            continue
+        to = goal(context, told.parsed, [preps[k + 1][1]])
+        if to is not None:
+            last = told.items[-1] if told.items else None
+            new = [item_from(g, e, told.frame, told.parsed) for g, e in rows(items)]
+            if bare and last is not None:
+                new = [Item(last.start, last.end, group.number, last.model, "item_told_before")]
+            more.append(Handover(told.frame, told.trigger, told.parsed, new, told.status, told.supplier, to, told.open))
+    return more
+
+
 def gapped(context: Context, told: Handover) -> list[Handover]:
-    """The telling, and one more for every state that the list goes on with: 'Norway sent 20 tanks and Sweden 14 guns to Chad'."""
-    out, rest = [told], []
+    """The telling, and one more for every party that the list goes on with: 'Norway sent 20 tanks and Sweden 14 guns to Chad'."""
+    out, rest = [told, *shared_out(context, told)], []
     for item in told.items:
         owner = receiver(item.group) if item.group is not None and item is not told.items[0] and told.trigger.frame in GIVING else None
         if owner is None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extract.extractors.rules.context import Context
 from extract.language.atoms import NumberAtom
+from extract.language.chunks import ChunkKind
 from extract.language.frames import Frame
 from extract.language.groups import Group
 from extract.language.names_words import words
@@ -28,7 +29,9 @@ CARRIERS = words(
 """Nouns that carry or measure what stands behind 'of'."""
 PARTS = words("first last rest remainder half some most many several part bulk majority all")
 """Words for a part of what stands behind 'of', whose own figure is not that of the part: 'the first of 24 jets'."""
-_UNTOLD = frozenset({"any", "no", "not", "which", "what"})
+_PIECES = frozenset({"parts", "components", "spares", "engines", "kits", "barrels"})
+"""Pieces whose weapon stands behind 'for'."""
+UNTOLD = frozenset({"any", "no", "not", "which", "what"})
 """Determiners of items of which nothing is said to have been given: 'has seen no sign that any rocket went'."""
 _SERVICE = frozenset({"air defence", "air defense", "armour", "firearm"})
 """Weapon words that in the singular are a service or a condition, and no thing handed over."""
@@ -61,7 +64,7 @@ def item_groups(context: Context, frame: Frame, parsed: Parsed) -> list[Group]:
     slots = [*frame.patients, *frame.after("with", "of", *asked), *frame.indirect]
     if frame.nominal:
         slots = [*frame.after("of", "for"), *(g for to in frame.after("to") for g in parsed.complement(to)[1:])]
-    untold = () if frame.negated else _UNTOLD
+    untold = () if frame.negated else UNTOLD
     found = [w for g in slots for w in item_of(parsed, g) if parsed.tokens[w.chunk.first].low not in untold]
     if not found and frame.nominal:
         own = parsed.groups.get(frame.chunk)
@@ -89,20 +92,25 @@ def listed(text: str, frame: Frame, parsed: Parsed, found: list[Group]) -> list[
     last = max(found, key=lambda g: g.index)
     end = last.end
     more: list[Group] = []
-    for k in sorted(i for i in parsed.groups if i > last.index):
+    for k in sorted(i for i in parsed.groups if i > last.index and not parsed.groups[i].pronoun):
         group = parsed.groups[k]
         joined = (_AND if more else _MORE).fullmatch(text, end, group.start) or _MORE.fullmatch(text, end, group.start)
         items = item_of(parsed, group) if joined else []
         if items:
             more += items
             end = items[-1].end
-        elif id(group) not in phrases or more:
-            break
-        else:
+        elif id(group) in phrases and not more or _hangs_on(parsed, k, end):
             end = group.end
+        else:
+            break
     if not more:
         return found
     return [g for g in found if not _general(g)] + more
+
+
+def _hangs_on(parsed: Parsed, k: int, end: int) -> bool:
+    """True for a phrase right behind the last item: 'rockets for the Grad system'."""
+    return k > 1 and parsed.chunks[k - 1].kind is ChunkKind.PREPOSITION and parsed.chunks[k - 2].end == end
 
 
 def _general(group: Group) -> bool:
@@ -125,6 +133,9 @@ def item_of(parsed: Parsed, group: Group) -> list[Group]:
     """The group itself if it is an item, else the one behind 'of' when the head only measures or carries it ('a shipment of shells')."""
     if _is_item(group):
         return [group]
+    k = group.index + 1
+    if group.head in _PIECES and k + 1 in parsed.groups and parsed.chunks[k].low == "for":
+        return [parsed.groups[k + 1]] if _is_item(parsed.groups[k + 1]) else []
     if group.head in CARRIERS | PARTS or group.number is not None:
         return [g for g in parsed.complement(group)[1:] if _is_item(g)]
     return []

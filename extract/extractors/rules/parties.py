@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extract.extractors.rules.antecedents import pointed
 from extract.extractors.rules.context import Context, Named
 from extract.extractors.rules.items import receiver
@@ -30,7 +32,7 @@ def parties(context: Context, frame: Frame, parsed: Parsed, kind: str, groups: l
     if frame.nominal and agent is None:
         agent = body(context, parsed, frame.after("by"))
     source = origin(context, parsed, frame.after("from"))
-    if kind in {"ask", "want"}:
+    if kind in {"ask", "want", "rely"}:
         return _asked(context, frame, parsed, source, agent)
     if kind in {"receive", "get"}:
         return _got(context, frame, parsed, groups, (source, agent))
@@ -43,7 +45,8 @@ def _given(context: Context, frame: Frame, parsed: Parsed, groups: list[Group], 
     """Parties of giving; `known` are the source behind 'from' and whoever acts."""
     source, agent = known
     if frame.nominal and agent is None:
-        agent = source or made(context, parsed, [*groups, parsed.groups[frame.chunk]]) or _decider(context, parsed, frame)
+        agent = source or made(context, parsed, [*groups, parsed.groups[frame.chunk]])
+        agent = agent or _decider(context, parsed, frame)[1]
     whole = agent.reference.entity if agent is not None else None
     towards = body(context, parsed, [*frame.indirect, *(frame.objects if frame.after("with") else [])], whole)
     if towards is None and frame.passive and (frame.objects or frame.after("with")):
@@ -54,7 +57,7 @@ def _given(context: Context, frame: Frame, parsed: Parsed, groups: list[Group], 
         towards = stated(context, inside) if inside is not None else None
     towards = towards or goal(context, parsed, frame.after("for", "with") if frame.nominal else frame.after("for"), whole)
     theirs = made(context, parsed, groups) if frame.passive or frame.nominal or not frame.agents else None
-    towards = towards or _user(context, parsed, groups, whole) or _asker(context, parsed, frame)
+    towards = towards or user(context, parsed, groups, whole) or _asker(context, parsed, frame)
     return agent or source or theirs, towards
 
 
@@ -62,21 +65,22 @@ def _got(context: Context, frame: Frame, parsed: Parsed, groups: list[Group], kn
     """Parties of getting; what one state buys for another is given to that one."""
     source, agent = known
     if frame.nominal and agent is None:
-        agent = _decider(context, parsed, frame)
-    agent = agent or _user(context, parsed, groups, source.reference.entity if source else None)
+        partner, agent = _decider(context, parsed, frame, groups)
+        source = source or partner
+    agent = agent or user(context, parsed, groups, source.reference.entity if source else None)
     if source is None and frame.after("with"):
         source = body(context, parsed, frame.after("with"))
     other = agent.reference.entity if agent is not None else None
-    user = goal(context, parsed, [g for g in frame.after("for") if g.weapon is None], other)
-    if user is not None and agent is not None and source is None:
-        return agent, user
+    third = goal(context, parsed, [g for g in frame.after("for") if g.weapon is None], other)
+    if third is not None and agent is not None and source is None:
+        return agent, third
     return source or made(context, parsed, groups), agent
 
 
 def _asked(context: Context, frame: Frame, parsed: Parsed, source: Named | None, agent: Named | None) -> Pair:
     """Parties of asking: from whom, for whom."""
     if frame.nominal and agent is None:
-        agent = _decider(context, parsed, frame)
+        agent = _decider(context, parsed, frame)[1]
     other = agent.reference.entity if agent is not None else None
     objects = [g for g in [*frame.objects, *frame.indirect] if g.weapon is None]
     asked = source or body(context, parsed, [*objects, *frame.after("to", "of", "on")], other)
@@ -95,13 +99,19 @@ def _governing(context: Context, parsed: Parsed, frame: Frame) -> Named | None:
     return body(context, parsed, parsed.find(parsed.syntax.clauses[clause.governor].subject)) if frame.agents else None
 
 
-def _decider(context: Context, parsed: Parsed, frame: Frame) -> Named | None:
-    """Who approves, announces, places or stops what the noun tells: 'the ministry approved the sale'; None without such a verb."""
+def _decider(context: Context, parsed: Parsed, frame: Frame, groups: Sequence[Group] = ()) -> Pair:
+    """(partner, doer) of the verb that approves, announces, signs or stops what the noun tells: 'the ministry approved the sale'.
+
+    `groups` are its items, on which a relative clause may hang: 'the contract for tanks that Chad signed with Mali'.
+    """
     cues = context.reading.tools.vocabulary.cues
+    told = {frame.chunk, *(g.index for g in groups)}
     for clause in parsed.syntax.clauses.values():
-        if frame.chunk in clause.objects and not clause.verb.passive and ((clause.lemma, "governor") in cues or clause.lemma in DOING):
-            return body(context, parsed, parsed.find(clause.subject))
-    return None
+        deciding = (clause.lemma, "governor") in cues or clause.lemma in DOING
+        if told & set(clause.objects) and not clause.verb.passive and deciding:
+            partner = [parsed.groups[k] for p, k in clause.preps if p == "with" and k in parsed.groups]
+            return body(context, parsed, partner), body(context, parsed, parsed.find(clause.subject))
+    return None, None
 
 
 DOING = words("place make sign secure win complete confirm unveil prepare ready submit send file lodge deliver agree")
@@ -139,7 +149,7 @@ def _asker(context: Context, parsed: Parsed, frame: Frame) -> Named | None:
     return body(context, parsed, parsed.find(main.subject))
 
 
-def _user(context: Context, parsed: Parsed, groups: list[Group], other: str | None) -> Named | None:
+def user(context: Context, parsed: Parsed, groups: list[Group], other: str | None) -> Named | None:
     """Who has or uses the item: 'ammunition that Russian forces could use', 'the army flies drones bought from X'; None without one."""
     for group in groups:
         chain = {group.index, *(k for k in (group.index - 2,) if parsed.chunks[group.index - 1].low == "of")}

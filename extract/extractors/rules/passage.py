@@ -4,40 +4,105 @@ from __future__ import annotations
 
 import re
 
+from extract.claim import Status
 from extract.extractors.rules.context import Context, Named
-from extract.extractors.rules.handovers import Handover
-from extract.extractors.rules.parties import stated
+from extract.extractors.rules.handovers import GIVING, TAKING, Handover
+from extract.extractors.rules.parties import stated, user
+from extract.extractors.rules.ways import bound_for, ways
 from extract.mention import MentionKind
 
 BODIES = (MentionKind.ORGANIZATION, MentionKind.PLACE, MentionKind.NATIONALITY)
-_UNDERWAY = re.compile(r"\bon (?:its|their|the) way from\b", re.IGNORECASE)
-_TOWARDS = re.compile(r"\s+(?:in|to|for)\s+(?:the\s+)?")
+_LABEL = re.compile(r"\s*(?:[:–—-]|\(|$)")
 
 
 def fill(context: Context, told: list[Handover]) -> None:
-    """Gives the tellings the parties that the story names elsewhere: its heading, its other tellings, the way of the cargo."""
+    """Gives the tellings the parties that the story names elsewhere: in its sentence, its heading, its other tellings, by its speaker."""
     for h in told:
-        if h.supplier is None and h.open and (h.trigger.frame == "go" or h.trigger.frame == "give" and h.frame.passive):
+        if h.supplier is None and h.open and (h.trigger.frame == "go" or h.trigger.frame in GIVING and h.frame.passive):
             h.supplier = _heading(context, h)
-    ways = _ways(context)
-    given = [h for h in told if h.recipient is not None and h.trigger.frame not in {"receive", "get"}] or told
-    recipients = {key(h.recipient): h.recipient for h in given if h.recipient is not None}
-    takers: dict[str, dict[str, Named]] = {}
-    for supplier, recipient in [*ways, *_pairs(told)]:
-        takers.setdefault(key(supplier), {}).setdefault(key(recipient), recipient)
+        if h.supplier is None:
+            h.supplier = _announcer(context, h)
+        if h.recipient is None and h.trigger.frame not in TAKING:
+            h.recipient = _other(bound_for(context, h.frame.sentence.start, h.frame.sentence.end), h.supplier) or _owner(context, h)
+        elif h.recipient is None:
+            h.recipient = _owner(context, h)
+    known = [*ways(context), *_pairs(told)]
+    _from_pairs(told, known)
     for h in told:
-        if h.supplier is not None and h.recipient is None and h.open:
-            h.recipient = _only(takers.get(key(h.supplier)) or recipients, h.supplier)
-    givers: dict[str, dict[str, Named]] = {}
-    for supplier, recipient in [*ways, *_pairs(told)]:
-        givers.setdefault(key(recipient), {}).setdefault(key(supplier), supplier)
-    for h in told:
-        if h.supplier is None and h.recipient is not None and h.open:
-            h.supplier = _only(givers.get(key(h.recipient), {}), h.recipient)
-    found = {(key(s), key(r)): (s, r) for s, r in [*ways, *_pairs(told)]}
+        if h.recipient is None and h.supplier is not None and h.open and h.trigger.frame not in TAKING:
+            h.recipient = _nearby(context, h, h.supplier, 2)
+        elif h.supplier is None and h.recipient is not None and h.trigger.frame == "receive" and h.status is Status.COMPLETED and h.open:
+            h.supplier = _nearby(context, h, h.recipient, 1)
+    found = {(key(s), key(r)): (s, r) for s, r in [*ways(context), *_pairs(told)]}
     for h in told:
         if h.supplier is None and h.recipient is None and h.pointing and len(found) == 1:
             h.supplier, h.recipient = (_elsewhere(n) for n in next(iter(found.values())))
+
+
+def _from_pairs(told: list[Handover], known: list[tuple[Named, Named]]) -> None:
+    """The other party of the same supplier or recipient elsewhere, if there is but one."""
+    given = [h for h in told if h.recipient is not None and h.trigger.frame not in {"receive", "get"}] or told
+    recipients = {key(h.recipient): h.recipient for h in given if h.recipient is not None}
+    takers: dict[str, dict[str, Named]] = {}
+    givers: dict[str, dict[str, Named]] = {}
+    for supplier, recipient in known:
+        takers.setdefault(key(supplier), {}).setdefault(key(recipient), recipient)
+        givers.setdefault(key(recipient), {}).setdefault(key(supplier), supplier)
+    for h in told:
+        if h.supplier is not None and h.recipient is None and h.open:
+            h.recipient = _only(takers.get(key(h.supplier)) or recipients, h.supplier)
+        elif h.supplier is None and h.recipient is not None and h.open:
+            h.supplier = _only(givers.get(key(h.recipient), {}), h.recipient)
+
+
+def _announcer(context: Context, h: Handover) -> Named | None:
+    """The state or body of whoever announces what is to be given, when nobody is said to give it; None for what is done or asked for."""
+    told = h.frame.nominal or h.frame.agents and h.trigger.frame in GIVING
+    if h.status not in (Status.PLANNED, Status.PROPOSED) or h.trigger.frame in TAKING or told:
+        return None
+    for voice in reversed(context.voices(h.frame.start, h.frame.end)):
+        inside = [m for m in context.reading.mentions.within(*voice.span) if m.entity and m.kind is not MentionKind.PERSON]
+        person = next((m for m in context.reading.mentions if m.entity == voice.agent and m.kind is MentionKind.PERSON), None)
+        named = context.state_of(person) if person is not None else stated(context, inside[0]) if inside else None
+        if named is not None and _is_giver(context, named):
+            return _other(Named(named.reference, named.start, named.end, "who_announces_it"), h.recipient)
+    return None
+
+
+def _is_giver(context: Context, named: Named) -> bool:
+    """True for a state or a body of one; False for the press and international bodies."""
+    entity = context.reading.entities.get(named.reference.entity or "")
+    return (named.reference.entity or "").startswith("state:") or bool(entity and entity.country and entity.kind == "organization")
+
+
+def _owner(context: Context, h: Handover) -> Named | None:
+    """Who had the weapons that a figure alone points back at: 'the rebels showed drones; all were bought from'."""
+    item = h.items[0] if h.items and h.items[0].rule is not None else None
+    sentence = context.reading.sentence_at(item.start) if item is not None else None
+    if item is None or sentence is None:
+        return None
+    parsed = context.reading.parse(sentence)
+    group = next((g for g in parsed.groups.values() if g.start <= item.start < g.end), None)
+    named = user(context, parsed, [group], key(h.supplier) if h.supplier else None) if group is not None else None
+    return _elsewhere(named) if named is not None else None
+
+
+def _nearby(context: Context, h: Handover, party: Named, back: int) -> Named | None:
+    """The only other state named in the sentence or the `back` ones before it; None if there are several or none."""
+    sentences = context.reading.sentences
+    floor = sentences[max(0, h.frame.sentence.ordinal - back)].start
+    found: dict[str, Named] = {}
+    for mention in context.reading.mentions.within(floor, h.frame.sentence.end):
+        named = stated(context, mention) if mention.kind in BODIES[:3] and mention.entity else None
+        if named is not None and key(named).startswith("state:") and key(named) != key(party):
+            found.setdefault(key(named), named)
+    only = next(iter(found.values())) if len(found) == 1 else None
+    return Named(only.reference, only.start, only.end, "only_other_state_nearby") if only is not None else None
+
+
+def _other(named: Named | None, party: Named | None) -> Named | None:
+    """`named` unless it is the other party itself."""
+    return None if named is None or party is not None and key(named) == key(party) else named
 
 
 def _pairs(told: list[Handover]) -> list[tuple[Named, Named]]:
@@ -60,30 +125,13 @@ def key(named: Named) -> str:
     return (named.reference.entity or named.reference.text.casefold()).replace("country:", "state:")
 
 
-def _ways(context: Context) -> list[tuple[Named, Named]]:
-    """(supplier, recipient) that a heading or a way tells: 'North Korean arms in Russia', 'on its way from Iran to Houthi forces'."""
-    reading, found = context.reading, []
-    for sentence in reading.sentences:
-        match = _UNDERWAY.search(reading.text, sentence.start, sentence.end)
-        if match is not None:
-            behind = [m for m in reading.mentions.within(match.end(), sentence.end) if m.kind in BODIES and m.entity][:2]
-            found.append([stated(context, m) for m in behind])
-        elif sentence.heading:
-            for weapon in reading.weapons.within(sentence.start, sentence.end):
-                whose = next((m for m in reading.mentions.within(sentence.start, weapon.start) if m.end + 1 == weapon.start), None)
-                towards = _TOWARDS.match(reading.text, weapon.end, sentence.end)
-                where = next((m for m in reading.mentions.within(towards.end(), towards.end() + 1)), None) if towards else None
-                if whose is not None and whose.kind is MentionKind.NATIONALITY and where is not None and where.kind in BODIES:
-                    found.append([stated(context, whose), stated(context, where)])
-    return [(s, r) for pair in found if len(pair) == 2 for s, r in [(pair[0], pair[1])] if s is not None and r is not None]
-
-
 def _heading(context: Context, handover: Handover) -> Named | None:
-    """The state that the heading of the section begins with ('NETHERLANDS - done'); None if it begins with anything else."""
+    """The state that labels the section ('NETHERLANDS - done'); None if its heading says anything else."""
     sentences = context.reading.sentences
     above = next((s for s in reversed(sentences[: handover.frame.sentence.ordinal]) if s.heading), None)
     first = next(iter(context.reading.mentions.within(above.start, above.start + 1)), None) if above is not None else None
-    named = stated(context, first) if first is not None and first.kind in BODIES[:2] else None
+    label = first is not None and above is not None and _LABEL.match(context.reading.text, first.end, above.end) is not None
+    named = stated(context, first) if first is not None and label and first.kind in BODIES[:2] else None
     if named is None or not (named.reference.entity or "").startswith("state:"):
         return None
     return Named(named.reference, named.start, named.end, "section_heading")

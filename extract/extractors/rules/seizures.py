@@ -9,20 +9,17 @@ from dataclasses import replace
 from extract.claim import Status
 from extract.extractors.rules.arrivals import SHIPS, cargo_of
 from extract.extractors.rules.context import Context, Named
+from extract.extractors.rules.elided_items import elided
 from extract.extractors.rules.handovers import Handover, Told, clause_frame
 from extract.extractors.rules.items import CARRIERS, item_from, item_groups, item_of, rows
-from extract.extractors.rules.parties import goal, made, origin, stated
+from extract.extractors.rules.parties import goal, made, origin
+from extract.extractors.rules.ways import BOUND, bound_for, left_from
 from extract.language.frames import Frame, Trigger
 from extract.language.groups import Group
 from extract.language.reading import Parsed
-from extract.mention import Mention, MentionKind
+from extract.language.verbs import BE
 
 STOPPING = frozenset({"intercept", "stop"})
-BODIES = (MentionKind.ORGANIZATION, MentionKind.PLACE, MentionKind.NATIONALITY, MentionKind.PERSON)
-_MEANT = r"(?:bound|destined|intended|meant|earmarked|head(?:ed|ing)|en route|in transit|under way|on (?:its|their|the|a) way|consigned)"
-_BOUND = re.compile(rf"\b{_MEANT}\s+(?:(?:from|via)\s+[\w ’'-]{{3,40}}?\s+)?(?:for|to|towards)\s+(?:use by\s+|the hands of\s+)?", re.I)
-_BOUND_AFTER = re.compile(r"-bound\b")
-_ON_ITS_WAY = re.compile(rf"\b{_MEANT}\s+from\s+", re.I)
 _ABOARD = re.compile(r"\b(?:on board|aboard|in (?:its|the) (?:hold|cargo)|hidden|concealed|stashed|below deck|in the boot)\b", re.I)
 _SEIZED = re.compile(r"\b(?:seiz|intercept|confiscat|impound|embargo|detain|smuggl|searched|boarded|stopped|on board)\w*", re.I)
 
@@ -42,7 +39,7 @@ def stopped(context: Context, frame: Frame, trigger: Trigger, parsed: Parsed, ea
     to = to or bound_for(context, frame.sentence.start, frame.sentence.end) or went
     under_way = carrier or to is not None
     source = origin(context, parsed, frame.after("from")) if under_way or trigger.frame == "intercept" else None
-    source = source or came or _left_from(context, frame) or (made(context, parsed, groups) if under_way else None)
+    source = source or came or left_from(context, frame) or (made(context, parsed, groups) if under_way else None)
     more = bool(earlier) and earlier[-1].trigger.frame in STOPPING and frame.sentence.ordinal - earlier[-1].frame.sentence.ordinal <= 2
     if trigger.frame == "stop" and not more and (not under_way or to is None and source is None):
         return None
@@ -60,41 +57,6 @@ def _cargo_way(context: Context, parsed: Parsed, groups: list[Group]) -> tuple[N
             preps += [(p, parsed.groups[k]) for p, k in clause.preps if k in parsed.groups]
     source = origin(context, parsed, [g for p, g in preps if p == "from"])
     return source, goal(context, parsed, [g for p, g in preps if p in {"to", "for"}])
-
-
-def _left_from(context: Context, frame: Frame) -> Named | None:
-    """The state behind 'on its way from' in the sentence; None without it."""
-    match = _ON_ITS_WAY.search(context.reading.text, frame.sentence.start, frame.sentence.end)
-    return _first_body(context, match.end(), match.end() + 40) if match is not None else None
-
-
-def bound_for(context: Context, start: int, end: int) -> Named | None:
-    """Whom the weapons of a stretch are meant for: 'bound for Chad', 'destined for the rebels', 'Chad-bound'; None if it does not say."""
-    text = context.reading.text
-    match = _BOUND.search(text, start, end)
-    if match is not None:
-        return _first_body(context, match.end(), min(end, match.end() + 60))
-    after = _BOUND_AFTER.search(text, start, end)
-    found = (
-        next((m for m in context.reading.mentions.within(max(start, after.start() - 40), after.start()) if m.end == after.start()), None)
-        if after
-        else None
-    )
-    return _named(context, found) if found is not None else None
-
-
-def _first_body(context: Context, start: int, end: int) -> Named | None:
-    for mention in context.reading.mentions.within(start, end):
-        named = _named(context, mention) if mention.kind in BODIES and mention.entity else None
-        if named is not None:
-            return named
-    return None
-
-
-def _named(context: Context, mention: Mention) -> Named | None:
-    if mention.kind is MentionKind.PERSON:
-        return context.state_of(mention)
-    return stated(context, mention)
 
 
 def aboard(context: Context, told: Told) -> Iterator[Handover]:
@@ -119,7 +81,7 @@ def aboard(context: Context, told: Told) -> Iterator[Handover]:
 
 
 def _of_ship(frame: Frame) -> bool:
-    return any(g.head in SHIPS for g in [*frame.patients, *(g for _, g in frame.preps)])
+    return any(g.head in SHIPS for g in [*frame.patients, *frame.indirect, *(g for _, g in frame.preps)])
 
 
 def meant(context: Context) -> Iterator[Handover]:
@@ -128,21 +90,19 @@ def meant(context: Context) -> Iterator[Handover]:
     if not _SEIZED.search(reading.text, reading.story.start, reading.story.end):
         return
     for sentence in reading.sentences:
-        if not _BOUND.search(reading.text, sentence.start, sentence.end):
+        if not BOUND.search(reading.text, sentence.start, sentence.end):
             continue
         parsed = reading.parse(sentence)
         to = bound_for(context, sentence.start, sentence.end)
         for clause in parsed.syntax.clauses.values():
-            items = [w for g in parsed.find(clause.subject) for w in item_of(parsed, g)]
-            plain = clause.verb.form in {"meant", "bound", "destined", "intended", "headed"} or clause.verb.form in {
-                "was",
-                "were",
-                "is",
-                "are",
-            }
-            if to is None or not items or not plain or clause.index > 40:
+            subject = parsed.find(clause.subject)
+            items = [w for g in subject for w in item_of(parsed, g)]
+            plain = clause.verb.form in BE | {"meant", "bound", "destined", "intended", "headed"}
+            before = elided(context, parsed, subject, None) if not items else []
+            if to is None or not (items or before) or not plain:
                 continue
             frame, trigger = clause_frame(context, parsed, clause.index, "be meant for", items)
-            told = [item_from(g, e, frame, parsed) for g, e in rows(items)]
-            yield Handover(frame, trigger, parsed, told, Status.CANCELLED, origin(context, parsed, frame.after("from")), to, pointing=True)
+            told = before or [item_from(g, e, frame, parsed) for g, e in rows(items)]
+            source = origin(context, parsed, frame.after("from"))
+            yield Handover(frame, replace(trigger, frame="stop"), parsed, told, Status.CANCELLED, source, to, pointing=True)
             break

@@ -89,6 +89,9 @@ CASES = [
     ("Chad accused Niger of sending drones.", "send", {"subject": ["Niger"], "objects": ["drones"]}),
     ("Chad helped Niger by sending drones.", "send", {"subject": ["Chad"], "objects": ["drones"]}),
     ("Chad denied having sent drones.", "send", {"subject": ["Chad"], "objects": ["drones"]}),
+    ("Shipments of shells, among them rockets, reached Mali.", "reach", {"subject": ["Shipments"], "objects": ["Mali"]}),
+    ("The army flies several jets, all bought from Mali.", "buy", {"objects": ["several jets"], "preps": [("from", "Mali")]}),
+    ("The army flies several jets, all bought from Mali.", "fly", {"subject": ["The army"], "objects": ["several jets"]}),
     # what is said is a clause of its own
     ("Minister Jane Doe said Chad would send troops.", "say", {"subject": ["Minister Jane Doe"]}),
     ("Minister Jane Doe said Chad would send troops.", "send", {"subject": ["Chad"], "objects": ["troops"]}),
