@@ -230,9 +230,15 @@ def relinked(draft: Draft, moved: Mapping[str, str]) -> Draft:
 
 
 def _move(moved: dict[str, str], old: str, new: str) -> None:
-    """Notes that `old` went into `new`; chains stay without circles because only ends are joined."""
-    old, new = _final(old, moved), _final(new, moved)
-    if old != new:
+    """Notes that `old` went into `new`; chains stay without circles because only ends are joined.
+
+    Where `new` had gone into `old` before (their details were one), `new` stays, for it is the one that is kept.
+    """
+    end, kept = _final(old, moved), _final(new, moved)
+    if end != kept:
+        moved[end] = kept
+    elif end == old != new:
+        del moved[new]
         moved[old] = new
 
 
