@@ -50,8 +50,6 @@ def mended(words: Sequence[Token], tags: str, vocabulary: Vocabulary) -> str:
             marked[i] = "J"
         elif tag in "NS" and word.text == low and _is_present(words, marked, i, vocabulary):
             marked[i] = "z"
-        elif tag == "N" and low in pasts and i and words[i - 1].low in _SHARES and marked[i + 1 : i + 2] in (["I"], ["T"]):
-            marked[i] = "n"
         elif tag in "NSPp" and _is_counting(word, marked, i, vocabulary):
             marked[i] = "z" if low.endswith("s") else "p"
         elif low in {"both", "either", "also"} and i + 1 < len(words) and marked[i + 1] in "zpdBng":
@@ -92,7 +90,8 @@ def _is_infinitive(words: Sequence[Token], marked: Sequence[str], i: int, vocabu
 def _past(words: Sequence[Token], marked: Sequence[str], i: int, vocabulary: Vocabulary) -> str | None:
     """The tag of a past form that the tagger took for another: past tense, participle, or noun ('two of the injured'); None to keep it."""
     tag, low = marked[i], words[i].low
-    if tag == "J" and _is_perfect(words, marked, i):
+    shared = tag == "N" and i > 0 and words[i - 1].low in _SHARES and "".join(marked[i + 1 : i + 2]) in ("I", "T")
+    if shared or tag == "J" and _is_perfect(words, marked, i):
         return "n"
     if _is_past(words[i], marked, i):
         return "d"
