@@ -25,9 +25,9 @@ def governor_of(reading: Reading, parsed: Parsed, clause: Clause) -> str | None:
 
 def verb_cue(reading: Reading, parsed: Parsed, clause: Clause) -> str | None:
     """The clause's verb as cues.csv lists it: with its particle ('call off'), as a passive form, by its lemma; None if it is not listed."""
-    cues, behind = reading.tools.vocabulary.cues, parsed.chunks[clause.index].end
-    particle = next((t.low for t in parsed.tokens if t.start >= behind), "")
-    inner = parsed.tokens[parsed.chunks[clause.index].last - 1].low
+    cues, last = reading.tools.vocabulary.cues, parsed.chunks[clause.index].last
+    particle = parsed.tokens[last].low if last < len(parsed.tokens) else ""
+    inner = parsed.tokens[last - 1].low
     passive = clause.verb.form if clause.verb.passive else clause.lemma
     tried = (f"{clause.lemma} {particle}", f"{clause.lemma} {inner}", passive, clause.lemma)
     return next((form for form in tried if (form, "governor") in cues), None)

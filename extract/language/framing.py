@@ -95,7 +95,7 @@ def _behind_where(parsed: Parsed, clause: Clause) -> bool:
 def _matching(reading: Reading, parsed: Parsed, clause: Clause) -> tuple[Trigger, ...]:
     """Triggers whose words stand here: the verb, and the rest right behind it or as the head of its object ('hold talks')."""
     found = []
-    behind = [t.low for t in parsed.tokens if t.start >= parsed.chunks[clause.index].start][:7]
+    behind = [t.low for t in parsed.tokens[parsed.chunks[clause.index].first :][:7]]
     if clause.verb.form in behind:
         behind = behind[behind.index(clause.verb.form) + 1 :]
     heads = {parsed.chunks[k].low for k in clause.objects}

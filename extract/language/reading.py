@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol, TypeVar
@@ -58,6 +58,10 @@ class Spans(list[AnySpanned]):
         """Those that begin in [start, end)."""
         return self[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
+    def before(self, end: int) -> Iterator[AnySpanned]:
+        """Those that begin before `end`, the last first."""
+        return map(self.__getitem__, range(bisect_left(self._starts, end) - 1, -1, -1))
+
 
 @dataclass
 class Parsed:
@@ -73,6 +77,24 @@ class Parsed:
     def group(self, index: int) -> Group:
         """The group at a noun chunk."""
         return self.groups[index]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [chunk.start for chunk in self.chunks]
+
+    def chunk_at(self, offset: int) -> int:
+        """Index of the chunk that begins last before or at the offset; -1 before the first."""
+        return bisect_right(self._starts, offset) - 1
+
+    def group_at(self, offset: int) -> Group | None:
+        """The group that holds the offset; None outside of groups."""
+        group = self.groups.get(self.chunk_at(offset))
+        return group if group is not None and offset < group.end else None
+
+    def tokens_from(self, offset: int, most: int) -> list[Token]:
+        """The first tokens that begin at the offset or behind it."""
+        first = bisect_left(self.tokens, (offset,))
+        return self.tokens[first : first + most]
 
     def find(self, indexes: Sequence[int]) -> list[Group]:
         """The groups at the indexes, those that are noun chunks."""
@@ -128,6 +150,10 @@ class Reading:
         """The sentence that holds the offset; None between sentences."""
         k = bisect_right(self._starts, offset) - 1
         return self.sentences[k] if k >= 0 and offset < self.sentences[k].end else None
+
+    def ordinals(self, start: int, end: int) -> range:
+        """Ordinals of the sentences that the stretch touches."""
+        return range(max(bisect_right(self._starts, start) - 1, 0), bisect_left(self._starts, end))
 
     def parse(self, sentence: Sentence) -> Parsed:
         """The sentence's chunks, clauses and groups; done once."""

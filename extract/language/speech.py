@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.claim import Modality
@@ -81,7 +81,7 @@ def _nested(here: list[Speech]) -> list[Speech]:
     return acts
 
 
-def chain(speeches: list[Speech], start: int, end: int) -> list[Speech]:
+def chain(speeches: Sequence[Speech], start: int, end: int) -> list[Speech]:
     """The acts that cover a stretch, outermost first."""
     return [s for s in speeches if s.covers(start, end)]
 

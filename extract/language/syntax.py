@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from extract.language.atoms import Token
 from extract.language.chunks import Chunk, ChunkKind
@@ -72,6 +73,15 @@ class Syntax:
             self._left_side(i)
         for i in reversed(self.clauses):
             self._share(i)
+
+    @cached_property
+    def holders(self) -> dict[int, Clause]:
+        """Chunk -> the first clause of which it is the subject, an object or behind a preposition; for when all is read."""
+        found: dict[int, Clause] = {}
+        for clause in self.clauses.values():
+            for k in (*clause.objects, *clause.subject, *(k for _, k in clause.preps)):
+                found.setdefault(k, clause)
+        return found
 
     def _finite(self, verb: Verb, chunk: Chunk, lemmas: Mapping[str, str]) -> Verb:
         """The verb, in the past tense where a verb of going was taken for a bare past participle: 'soldiers from Mali crossed into'."""

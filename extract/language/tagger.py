@@ -29,8 +29,8 @@ PUNCTUATION = {
 }
 
 
-REMEMBERED = 10_000
-"""Word forms kept in memory with their packed weights: about 30 MB."""
+REMEMBERED = 20_000
+"""Word forms kept in memory with their packed weights, at most twice: about 60 MB each time."""
 
 MOST_TAGS = 32
 _LANE = 32
@@ -97,10 +97,17 @@ class Forms(dict[str, Form]):
     def __init__(self, tagger: Tagger, first: bool) -> None:
         super().__init__()
         self._tagger, self._first = tagger, first
+        self._before: dict[str, Form] = {}
 
     def __missing__(self, word: str) -> Form:
-        form = self[word] = self._tagger.form(word, self._first)
+        form = self[word] = self._before.get(word) or self._tagger.form(word, self._first)
         return form
+
+    def age(self) -> None:
+        """Where there are too many, forgets those that were not asked for since it last forgot some."""
+        if len(self) > REMEMBERED:
+            self._before = dict(self)
+            self.clear()
 
 
 class Scale:
@@ -154,9 +161,8 @@ class Tagger:
         """One tag character per word; `words` is one sentence as printed."""
         if not words:
             return ""
-        if len(self._forms) > REMEMBERED:
-            self._forms.clear()
-            self._openings.clear()
+        self._forms.age()
+        self._openings.age()
         forms = list(map(self._forms.__getitem__, words))
         behind = [*forms[1:], self._after]
         forms[0] = self._openings[words[0]]

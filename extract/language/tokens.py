@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -90,3 +91,10 @@ def pieces(text: str, start: int, end: int) -> Pieces:
     texts = [text[a:b] for a, b in spans]
     lows = [low[a - start : b - start] for a, b in spans] if len(low) == end - start else [fold(t) for t in texts]
     return Pieces([a for a, _ in spans], [b for _, b in spans], texts, lows)
+
+
+def occurrences(text: str, word: str, start: int, end: int) -> Iterator[int]:
+    """Where the characters stand in text[start:end], in order."""
+    while (start := text.find(word, start, end)) >= 0:
+        yield start
+        start += 1

@@ -113,10 +113,11 @@ def _sum(parts: list[Part]) -> int:
 
 def _parts(parsed: Parsed, total: NumberAtom) -> Iterator[Part]:
     """Counted groups of people in a sentence, with a complement ('the other 5,000 will be military engineers') and a task."""
+    tasks = _tasks(parsed)
     for group in parsed.groups.values():
         number, rule = _counted(group, total)
         if number is None and (rest := _rest(parsed, group)) is not None:
-            yield Part(group, None, rest, _task(parsed, group))
+            yield Part(group, None, rest, tasks.get(group.index))
         if number is None or group.unit or group.weapon is not None:
             continue
         role = role_words(group)
@@ -127,7 +128,7 @@ def _parts(parsed: Parsed, total: NumberAtom) -> Iterator[Part]:
             role = _complement_words(parsed, group) or _beside(parsed, group)
         if role is None and number.scope is not Scope.OTHER:
             continue
-        yield Part(group, number, role, _task(parsed, group), sure, rule)
+        yield Part(group, number, role, tasks.get(group.index), sure, rule)
 
 
 def _counted(group: Group, total: NumberAtom) -> tuple[NumberAtom | None, str | None]:
@@ -183,17 +184,17 @@ def _beside(parsed: Parsed, group: Group) -> tuple[int, int] | None:
     return None
 
 
-def _task(parsed: Parsed, group: Group) -> tuple[int, int] | None:
-    """What the part is to do: the verb phrase of which it is the subject, or of the relative clause behind it; None if there is none."""
-    best = None
+def _tasks(parsed: Parsed) -> dict[int, tuple[int, int]]:
+    """What parts are to do, by the group's index: the verb phrase of which it is the subject, or of the relative clause behind it."""
+    tasks: dict[int, tuple[int, int]] = {}
     for clause in parsed.syntax.clauses.values():
-        subject = clause.subject or []
+        if clause.verb.form in BE:
+            continue
         relative = clause.index > 1 and parsed.chunks[clause.index - 1].kind is ChunkKind.RELATIVE
-        close = relative and group.index < clause.index <= group.index + 5
-        if (group.index in subject or close) and clause.verb.form not in BE:
-            last = parsed.chunks[max(clause.right, clause.index + 1) - 1]
-            best = (parsed.chunks[clause.index].start, last.end)
-    return best
+        last = parsed.chunks[max(clause.right, clause.index + 1) - 1]
+        before = range(max(clause.index - 5, 0), clause.index) if relative else ()
+        tasks |= dict.fromkeys((*clause.subject, *before), (parsed.chunks[clause.index].start, last.end))
+    return tasks
 
 
 def role_words(group: Group) -> tuple[int, int] | None:

@@ -72,7 +72,7 @@ def _victims(context: Context, toll: Toll, previous: Toll | None) -> Span | None
 def _points_back(context: Context, toll: Toll) -> bool:
     if toll.victims is None:
         return True
-    group = next((g for g in toll.parsed.groups.values() if g.start <= toll.victims[0] < g.end), None)
+    group = toll.parsed.group_at(toll.victims[0])
     if group is None or group.nationality is not None or toll.single:
         return False
     first = context.reading.text[group.start : group.end].lower().split()[0]
@@ -97,7 +97,7 @@ def _nameable(context: Context, group: Group) -> bool:
     several = group.chunk.tags.endswith("S") or group.number is not None or group.nationality is not None
     if not several or context.reading.text[group.start : group.end].lower().startswith(_OWNED):
         return False
-    return victim_words(group) is not None and not any(s.span[0] < group.end and group.start < s.span[1] for s in context.speeches)
+    return victim_words(group) is not None and not context.speaks(group)
 
 
 # --- the draft ------------------------------------------------------------------------------------------------------

@@ -46,6 +46,8 @@ class Words:
     """A state behind the people it befell, auxiliaries between: are missing, lost their lives, have sought refuge."""
     crossing: re.Pattern[str]
     """A move that makes refugees of civilians, and of nobody else."""
+    landmarks: frozenset[str]
+    """Words of which every state and every crossing has one."""
     telling: frozenset[str]
     """Words without one of which a sentence tells of no harm; verbs are left to their lemmas."""
 
@@ -64,7 +66,8 @@ def _words(rows: tuple[tuple[str, str, str], ...]) -> Words:
             first, *rest = word.split()
             verbs.setdefault(first, []).append(Deed(tuple(rest), CasualtyKind(kind), pos == "fate"))
     states = sorted(by["state"], key=lambda s: (len(s.split()), len(s)), reverse=True)
-    told = {*by["noun"], *by["deed"], *by["tally"], *(_literal(s) for s in (*by["state"], *by["crossing"]))}
+    landmarks = frozenset(_literal(s) for s in (*by["state"], *by["crossing"]))
+    told = {*by["noun"], *by["deed"], *by["tally"], *landmarks}
     return Words(
         {first: tuple(sorted(deeds, key=lambda d: -len(d.rest))) for first, deeds in verbs.items()},
         by["noun"],
@@ -73,6 +76,7 @@ def _words(rows: tuple[tuple[str, str, str], ...]) -> Words:
         tuple(by["state"][s] for s in states),
         _behind(states),
         _behind(sorted(by["crossing"], key=len, reverse=True)),
+        landmarks,
         frozenset(word.casefold() for word in told),
     )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar
 
 from extract.claim import Attribution, Cite, Draft, Modality, Status
 from extract.fields import EdtfDate, Quantity, Reference
@@ -43,6 +45,16 @@ class Named:
     def cite(self, path: str) -> Cite:
         """The citation of this reference for a cell."""
         return Cite(path, self.start, self.end, self.rule)
+
+
+Item = TypeVar("Item")
+
+
+def _by_key(pairs: Iterable[tuple[int, Item]]) -> dict[int, list[Item]]:
+    found: dict[int, list[Item]] = {}
+    for key, item in pairs:
+        found.setdefault(key, []).append(item)
+    return found
 
 
 @dataclass
@@ -186,12 +198,12 @@ class Context:
         """The person that 'he' or 'she' means: the last subject-like person before it in its sentence, else the last one named."""
         if group.head not in {"he", "she", "him", "her", "who"}:
             return None
-        before = [m for m in self.reading.mentions if m.kind is MentionKind.PERSON and m.start < group.start]
-        sentence = self.reading.sentence_at(group.start)
-        if sentence is None or not before:
+        sentence, mentions = self.reading.sentence_at(group.start), self.reading.mentions
+        if sentence is None:
             return None
-        same = [m for m in before if m.start >= sentence.start]
-        return same[0] if same else opening_person(self.reading, group.start) or before[-1]
+        same = next((m for m in mentions.within(sentence.start, group.start) if m.kind is MentionKind.PERSON), None)
+        last = next((m for m in mentions.before(sentence.start) if m.kind is MentionKind.PERSON), None)
+        return same or opening_person(self.reading, group.start) or last
 
     # --- where ---------------------------------------------------------------------------------------
     def place(self, groups: Iterable[Group], parsed: Parsed | None = None) -> Named | None:
@@ -272,8 +284,7 @@ class Context:
         """The date in the frame's clause nearest to its trigger; for the only dated clause of a sentence, the sentence's."""
         inside = self.reading.dates.within(frame.left, frame.right + 1)
         inside += [d for d in self.reading.dates.within(frame.right, frame.right + 12) if d not in inside]
-        said = [s for s in self.speeches if s.sentence == frame.sentence.ordinal]
-        inside = [d for d in inside if not any(_belongs(d, s, frame) for s in said)]
+        inside = [d for d in inside if not any(_belongs(d, s, frame) for s in self._speeches.get(frame.sentence.ordinal, ()))]
         if not inside and frame.relative_where:
             inside = self.reading.dates.within(frame.sentence.start, frame.start)
         if not inside:
@@ -305,7 +316,29 @@ class Context:
     # --- who says so -----------------------------------------------------------------------------------
     def voices(self, start: int, end: int) -> list[Speech]:
         """The acts of saying over a stretch, outermost first."""
-        return chain(self.speeches, start, end)
+        sentence = self.reading.sentence_at(start)
+        return chain(self._contents.get(sentence.ordinal, ()), start, end) if sentence is not None else []
+
+    def speaks(self, group: Group) -> bool:
+        """True if the words of the group name a speaker."""
+        sentence = self.reading.sentence_at(group.start)
+        here = self._speakers.get(sentence.ordinal, ()) if sentence is not None else ()
+        return any(start < group.end and group.start < end for start, end in here)
+
+    @cached_property
+    def _speeches(self) -> dict[int, list[Speech]]:
+        """The acts of saying of each sentence, by its ordinal."""
+        return _by_key((s.sentence, s) for s in self.speeches)
+
+    @cached_property
+    def _contents(self) -> dict[int, list[Speech]]:
+        """The acts of saying over each sentence or a part of it, by its ordinal."""
+        return _by_key((k, s) for s in self.speeches for k in self.reading.ordinals(*s.content))
+
+    @cached_property
+    def _speakers(self) -> dict[int, list[tuple[int, int]]]:
+        """Where speakers are named in each sentence, by its ordinal."""
+        return _by_key((k, s.span) for s in self.speeches for k in self.reading.ordinals(*s.span))
 
     def attributions(self, voices: Sequence[Speech]) -> tuple[tuple[Attribution, ...], list[Cite]]:
         """The chain from the publisher inwards, and its citations."""

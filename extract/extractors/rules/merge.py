@@ -27,6 +27,8 @@ from extract.records import (
     fields_of,
 )
 
+MOST_PROOFS = 100
+"""Places of a story that a cell cites at most: a page that tells one thing a thousand times must not take quadratic time."""
 SAID = frozenset({"status", "modality"})
 ANYBODY = frozenset({"people", "person", "men", "man", "other", "victim"})
 """Words for victims that say nothing of who they are."""
@@ -37,9 +39,12 @@ def merge(drafts: list[Draft], entities: Entities, headings: frozenset[str]) -> 
     """The drafts with the retold ones folded into the fullest telling; links follow. `headings` are the keys of a headline's drafts."""
     moved: dict[str, str] = {}
     out: list[Draft] = []
+    alike: dict[type[Record], list[int]] = {}
     for draft in sorted(drafts, key=lambda d: _rank(d, d.key in headings)):
-        home = next((k for k, kept in enumerate(out) if _same(kept, draft, entities)), None)
+        homes = alike.setdefault(type(draft.record), [])
+        home = next((k for k in homes if _same(out[k], draft, entities)), None)
         if home is None:
+            homes.append(len(out))
             out.append(draft)
         else:
             _move(moved, draft.key, out[home].key)
@@ -174,7 +179,6 @@ def joined(kept: Draft, other: Draft) -> Draft:
     """`kept` with its empty slots filled from `other` and the proofs of every cell on which they agree."""
     changes: dict[str, Any] = {}
     cites = list(kept.cites)
-    cited = frozenset(kept.cites)
     for spec in fields_of(type(kept.record)):
         mine, theirs = getattr(kept.record, spec.name), getattr(other.record, spec.name)
         if theirs in (None, ()) or spec.link:
@@ -191,7 +195,8 @@ def joined(kept: Draft, other: Draft) -> Draft:
             changes[spec.name] = theirs
             cites += [c for c in other.cites if c.field == spec.name]
         elif mine == theirs:
-            cites += [c for c in other.cites if c.field == spec.name and c not in cited]
+            cited = {c for c in kept.cites if c.field == spec.name}
+            cites += [c for c in other.cites if c.field == spec.name and c not in cited][: MOST_PROOFS - len(cited)]
     record = kept.record.model_copy(update=changes) if changes else kept.record
     merged = replace(kept, record=record, cites=tuple(cites))
     if kept.status is Status.UNKNOWN and other.status is not Status.UNKNOWN:

@@ -44,6 +44,11 @@ class Sighting:
     frame: Frame | None = None
     also: list[WeaponAtom] = field(default_factory=list)
 
+    @property
+    def keys(self) -> set[str]:
+        """Keys of the models it may be; empty when only its class is named."""
+        return {m.key or m.text.lower() for m in self.atom.models}
+
 
 def sighting_rules(context: Context) -> None:
     """Adds a sighting per named model or set of alternatives, and per weapon that somebody found, used or seized."""
@@ -55,7 +60,7 @@ def sighting_rules(context: Context) -> None:
         sighting = _read(context, atom, context.reading.parse(sentence))
         if sighting is None:
             continue
-        home = next((k for k in reversed(kept) if _same_thing(context, k, sighting)), None)
+        home = _home(context, kept, sighting)
         if home is None:
             kept.append(sighting)
         else:
@@ -81,7 +86,7 @@ def _worth(sighting: Sighting) -> bool:
 
 
 def _read(context: Context, atom: WeaponAtom, parsed: Parsed) -> Sighting | None:
-    group = next((g for g in parsed.groups.values() if g.start <= atom.start < g.end), None)
+    group = parsed.group_at(atom.start)
     if atom.item_kind in {"component", "container", "generic"} and not atom.models:
         return None
     sighting = Sighting(atom, group, parsed)
@@ -169,18 +174,36 @@ def _making(context: Context, sighting: Sighting) -> None:
             sighting.made_in = (nation.value, nation.start, nation.end)
 
 
-def _same_thing(context: Context, a: Sighting, b: Sighting) -> bool:
-    """One weapon told twice: the same set of models, or 'the missile' for the one before it of the same class."""
-    keys_a, keys_b = ({m.key or m.text.lower() for m in s.atom.models} for s in (a, b))
-    if keys_a and keys_b:
-        return keys_a == keys_b and not (a.place and b.place and a.place.reference.entity != b.place.reference.entity)
-    near = b.parsed.sentence.ordinal - a.parsed.sentence.ordinal
-    if not 0 <= near <= REACH or a.group is None or b.group is None:
-        return False
-    first = b.parsed.tokens[b.group.chunk.first].low
-    definite = first in {"the", "this", "that", "its"} and b.count is None or bool(keys_b) and _copula(b)
-    head_a, head_b = _head(context, a), _head(context, b)
-    return definite and (head_a == head_b or bool(keys_b) and _subject_head(b) == head_a) and a.count is None
+def _home(context: Context, kept: list[Sighting], sighting: Sighting) -> Sighting | None:
+    """The last sighting of the same weapon: of the same set of models, or for 'the missile' one of the class shortly before it."""
+    keys, near = sighting.keys, sighting.parsed.sentence.ordinal - REACH
+    pointing = sighting.group is not None and _points_back(sighting)
+    for earlier in reversed(kept) if keys or pointing else ():
+        if keys and earlier.keys:
+            if earlier.keys == keys and not _apart(earlier, sighting):
+                return earlier
+        elif earlier.parsed.sentence.ordinal < near:
+            if not keys:
+                return None
+        elif pointing and earlier.group is not None and earlier.count is None and _alike(context, earlier, sighting):
+            return earlier
+    return None
+
+
+def _apart(a: Sighting, b: Sighting) -> bool:
+    return bool(a.place and b.place and a.place.reference.entity != b.place.reference.entity)
+
+
+def _points_back(sighting: Sighting) -> bool:
+    """True for 'the missile', and for models that a copula gives to a weapon told before."""
+    assert sighting.group is not None
+    first = sighting.parsed.tokens[sighting.group.chunk.first].low
+    return first in {"the", "this", "that", "its"} and sighting.count is None or bool(sighting.keys) and _copula(sighting)
+
+
+def _alike(context: Context, earlier: Sighting, sighting: Sighting) -> bool:
+    head = _head(context, earlier)
+    return head == _head(context, sighting) or bool(sighting.keys) and _subject_head(sighting) == head
 
 
 def _head(context: Context, sighting: Sighting) -> str:

@@ -119,11 +119,8 @@ def _fits(group: Group, kind: CasualtyKind) -> bool:
 # --- clauses and frames ---------------------------------------------------------------------------------------------
 def clause_at(parsed: Parsed, offset: int) -> Clause | None:
     """The clause one of whose arguments holds the offset; None if none does."""
-    for clause in parsed.syntax.clauses.values():
-        indexes = [*clause.objects, *clause.subject, *(k for _, k in clause.preps)]
-        if any(parsed.chunks[k].start <= offset < parsed.chunks[k].end for k in indexes):
-            return clause
-    return None
+    k = parsed.chunk_at(offset)
+    return parsed.syntax.holders.get(k) if k >= 0 and offset < parsed.chunks[k].end else None
 
 
 def clause_of(parsed: Parsed, start: int, end: int) -> Clause | None:
@@ -134,7 +131,7 @@ def clause_of(parsed: Parsed, start: int, end: int) -> Clause | None:
 
 def noun_frame(parsed: Parsed, token: Token, clause: Clause | None) -> Frame:
     """A frame for a toll told by a noun, so that its clause, speakers and place are found as for any other."""
-    chunk = next(c for c in parsed.chunks if c.start <= token.start < c.end)
+    chunk = parsed.chunks[parsed.chunk_at(token.start)]
     trigger = Trigger(chunk.low, "noun", "suffer", "killing", "", None)
     left = parsed.chunks[min(clause.left, clause.index)].start if clause else parsed.sentence.start
     right = parsed.chunks[max(clause.right, clause.index + 1) - 1].end if clause else parsed.sentence.end

@@ -211,7 +211,7 @@ def _possessor(context: Context, parsed: Parsed, k: int) -> Span | None:
     people = next((h for h in hits if any(e.category in {"personnel", "victims"} for e in h.entries) and h.end >= token.start - 1), None)
     if people is not None:
         return people.start, people.end
-    group = next((g for g in parsed.groups.values() if g.start <= token.start < g.end), None)
+    group = parsed.group_at(token.start)
     if group is None:
         return None
     behind = parsed.groups.get(group.index + 2)

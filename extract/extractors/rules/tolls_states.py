@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from extract.extractors.rules.casualty_words import Words
 from extract.extractors.rules.context import Context
 from extract.extractors.rules.toll import Toll, clause_of, dwelling, harmed, noun_frame
+from extract.language.atoms import Sentence
 from extract.language.chunks import ChunkKind
 from extract.language.frames import Frame, Trigger
 from extract.language.framing import clause_frame
 from extract.language.groups import Group
 from extract.language.reading import Parsed
+from extract.language.tokens import occurrences
 from extract.records import CasualtyKind
 
 _REACH = 160
@@ -24,10 +26,11 @@ _APART = frozenset({"that", "while", "when", "than", "after", "before", "because
 
 def befallen(context: Context, parsed: Parsed, words: Words) -> Iterator[Toll]:
     """A toll for each group of people with a state of casualties behind it."""
-    for group in parsed.groups.values():
+    spots = _spots(context.reading.text, parsed.sentence, words)
+    for group in parsed.groups.values() if spots else ():
         if group.pronoun or group.weapon is not None or _in_chain(parsed, group):
             continue
-        found = _state(context, parsed, group, words) or _shared(context, parsed, group, words)
+        found = _state(context, parsed, group, words, spots) or _shared(context, parsed, group, words, spots)
         if found is None:
             continue
         kind, (start, end) = found
@@ -40,11 +43,19 @@ def befallen(context: Context, parsed: Parsed, words: Words) -> Iterator[Toll]:
             yield toll
 
 
-def _shared(context: Context, parsed: Parsed, group: Group, words: Words) -> tuple[CasualtyKind, tuple[int, int]] | None:
+def _spots(text: str, sentence: Sentence, words: Words) -> list[int]:
+    """Where in the sentence a word stands that a state must have: the patterns cost 90 microseconds a group and mostly find nothing."""
+    return [at for word in words.landmarks for at in occurrences(text, word, sentence.start, sentence.end)]
+
+
+Found = tuple[CasualtyKind, tuple[int, int]]
+
+
+def _shared(context: Context, parsed: Parsed, group: Group, words: Words, spots: list[int]) -> Found | None:
     """The state of the last of several groups, which is the state of all: 'two men and a boy are missing'."""
     mates, _ = parsed.syntax.coordination(group.index)
     last = parsed.groups.get(mates[-1]) if len(mates) > 1 else None
-    return _state(context, parsed, last, words) if last is not None else None
+    return _state(context, parsed, last, words, spots) if last is not None else None
 
 
 def _in_chain(parsed: Parsed, group: Group) -> bool:
@@ -53,10 +64,12 @@ def _in_chain(parsed: Parsed, group: Group) -> bool:
     return k >= 2 and parsed.chunks[k - 1].low == "of" and k - 2 in parsed.groups and parsed.groups[k - 2].number is not None
 
 
-def _state(context: Context, parsed: Parsed, group: Group, words: Words) -> tuple[CasualtyKind, tuple[int, int]] | None:
+def _state(context: Context, parsed: Parsed, group: Group, words: Words, spots: list[int]) -> Found | None:
     """Kind and span of the state behind the group, past its prepositional phrases and asides; None if there is none."""
     text, limit = context.reading.text, parsed.sentence.end
     for offset in _ends(parsed, group):
+        if not any(offset <= spot < offset + _REACH for spot in spots):
+            continue
         match = words.state.match(text, offset, min(limit, offset + _REACH))
         if match is not None:
             number = next(i for i, g in enumerate(match.groups()[1:]) if g is not None)

@@ -62,7 +62,7 @@ def _deed(parsed: Parsed, clause: Clause, words: Words) -> Deed | None:
 
 
 def _behind(parsed: Parsed, offset: int) -> list[str]:
-    return [t.low for t in parsed.tokens if offset <= t.start < offset + 40][:3]
+    return [t.low for t in parsed.tokens_from(offset, 3) if t.start < offset + 40]
 
 
 def _victims(frame: Frame, clause: Clause, deed: Deed) -> list[Group]:
