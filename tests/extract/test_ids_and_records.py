@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.fields import Quantity, Reference
-from extract.ids import content_id, local_id
+from extract.ids import content_id, local_ids
 from extract.records import RECORDS, Component, Deployment, Event, EventType, Participant, cells_of, children_of, fields_of
 
 
@@ -23,7 +23,7 @@ def test_half_a_surrogate_pair_has_an_id() -> None:
 
 def test_local_ids_of_one_scope_stand_together() -> None:
     scope, other = content_id("story", "a"), content_id("story", "b")
-    first, second, third = local_id("ev", scope, 1), local_id("ev", scope, 2), local_id("ev", other, 1)
+    (first, second), (third,) = local_ids("ev", scope, [(1,), (2,)]), local_ids("ev", other, [(1,)])
     assert len({first, second, third}) == 3
     assert first[:11] == second[:11] != third[:11]
 
