@@ -52,7 +52,7 @@ _MODIFYING = r"(?<=[DJCOA])[ng](?=[JNSPngC])|(?:^|(?<=I))n(?=[JNS])|(?<=[N])g(?=
 """A participle before its noun: 'the armed men', 'by unidentified gunmen', 'peace keeping troops'."""
 _JOINED = r"(?<=[JC])A(?=[Jn][JCn]*[NSP]|(?<=CA)C)"
 """'political and military advisers', and not 'six dead and 14 others'."""
-_NOUN = rf"(?:R(?=C))?D*(?:[JCNSPFO]|(?<=O)D|{_MODIFYING}|R(?=C|J[NSPJ])|{_JOINED})*[NSPC]"
+_NOUN = rf"(?:R(?=C))?D*(?:[JCNSPFO]|(?<=O)D|{_MODIFYING}|R(?=C|J[NSPJ])|(?<=[CJD])Rn(?=[JNSP])|{_JOINED})*[NSPC]"
 _GRAMMAR = re.compile(
     # What begins nothing longer stands first: a third of the time of trying every word as a noun group.
     rf"(?P<small>[,.:()\"IWw]|t+)|(?P<noun>{_WHOM}|{_NOUN}|Q|E|D(?![JCNSPng]))"

@@ -193,7 +193,8 @@ def _designation(text: str, p: Pieces, amount: Amount) -> Reading | None:
     first, last = amount.first, amount.last
     if not p.texts[first][0].isdigit():
         named = p.texts[first][0].isupper() and first and p.texts[first - 1][0].isupper() and p.lows[first - 1] in _KEYWORDS
-        return Reading(NumberKind.IDENTIFIER) if named else None
+        tied = first > 1 and p.lows[first - 1] == "-" and p.touches(first - 1) and p.touches(first - 2) and p.texts[first - 2][0].isupper()
+        return Reading(NumberKind.IDENTIFIER) if named or tied and p.texts[first][0].isupper() else None
     if first == 0 and p.touches(last) and _low(p, last + 1) in {".", ")"} and len(p.lows) > last + 2:
         return Reading(NumberKind.IDENTIFIER)
     if _glued(text, p, first, last) or p.texts[first][0] == "0" and len(p.texts[first]) > 1 and p.texts[first].isdigit():

@@ -66,6 +66,7 @@ _S_VERBS = frozenset(
 _CALIBRES = frozenset(words("mm cm km kg ton tonne pound inch metre meter hp kw mw"))
 _ADVERBS_THROUGH = frozenset(
     words(
+        "internally forcibly recently severely critically mortally lightly slightly "
         "newly highly well heavily lightly fully mostly mainly specially badly severely seriously poorly partly early family elderly"
     )
 )

@@ -55,7 +55,8 @@ class RulesExtractor:
     def load(cls, reference_dirs: Sequence[Path]) -> RulesExtractor:
         """The extractor over the reference data of the folders, the shipped one first. Raises ReferenceDataError."""
         data = load_reference(reference_dirs)
-        words = words_of(tuple((r["word"], r["pos"], r["kind"]) for r in data.rows("casualty_words")))
+        irregular = tuple((r["base"], r["past"], r["participle"]) for r in data.rows("irregular_verbs"))
+        words = words_of(tuple((r["word"], r["pos"], r["kind"]) for r in data.rows("casualty_words")), irregular)
         return cls(data, Vocabulary.load(data), words, data.fingerprint)
 
     @cached_property

@@ -28,6 +28,8 @@ SERIES = 5
 """Sentences within which figures of one kind of news are of the same people: 'Three hundred dead. ... 2,700 wounded.'"""
 _POINTING = frozenset({"the", "that", "this", "those", "these", "its", "their", "them", "whom", "they", "it"})
 
+_TOLL_NOUNS = frozenset({"bodies", "corpses", "casualties", "dead", "wounded", "injured", "missing", "victims", "fatalities", "lives"})
+"""Words for people by what befell them, which name nobody."""
 _OWNED = ("their ", "his ", "her ", "its ", "our ")
 
 
@@ -93,6 +95,8 @@ def _named_before(context: Context, parsed: Parsed, limit: int, back: int) -> Sp
 def _nameable(context: Context, group: Group) -> bool:
     """True for several people who do not speak here and are not collectively meant."""
     if group.pronoun or group.unit or group.noun("personnel", "victims") is None or group.mention(MentionKind.PERSON):
+        return False
+    if group.head in _TOLL_NOUNS:
         return False
     several = group.chunk.tags.endswith("S") or group.number is not None or group.nationality is not None
     if not several or context.reading.text[group.start : group.end].lower().startswith(_OWNED):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from extract.language.verbs import inflect
 from extract.records import CasualtyKind
 from extract.value import value
 
@@ -15,6 +16,8 @@ _AUXILIARY = (
     r"|forced|obliged|compelled|ordered|told|asked|urged|advised|warned|having|trying|able|unable|began|begun|continue|continued|set|due"
     r"|expected|likely|could|may|might|would|will|can|must|should|taken|took|fell|fallen|rushed|sent|brought|led|driven|[a-z]+ly)"
 )
+_BESIDES = frozenset({"lose", "seize", "shoot"})
+"""Verbs whose passive tells of other things as well."""
 _GAP = r"(?:[\w'’-]+\s+){0,4}?"
 _NAME = r"[A-Z][\w'’-]+"
 
@@ -44,21 +47,21 @@ class Words:
     """Kinds of what people are or have become, by the numbers of the groups of `state`."""
     state: re.Pattern[str]
     """A state behind the people it befell, auxiliaries between: are missing, lost their lives, have sought refuge."""
+    done: re.Pattern[str]
+    """A verb of harm in the passive behind the people it befell, for where a bracket or an aside hides them from their verb."""
+    participles: Mapping[str, CasualtyKind]
+    """Past participles of those verbs."""
     crossing: re.Pattern[str]
     """A move that makes refugees of civilians, and of nobody else."""
     landmarks: frozenset[str]
-    """Words of which every state and every crossing has one."""
+    """Words of which every state, crossing and passive has one."""
     telling: frozenset[str]
     """Words without one of which a sentence tells of no harm; verbs are left to their lemmas."""
 
 
-def words_of(rows: tuple[tuple[str, str, str], ...]) -> Words:
-    """The table by part of speech."""
-    return _words(rows)
-
-
 @lru_cache(maxsize=8)
-def _words(rows: tuple[tuple[str, str, str], ...]) -> Words:
+def words_of(rows: tuple[tuple[str, str, str], ...], irregular: tuple[tuple[str, str, str], ...] = ()) -> Words:
+    """The table by part of speech; `irregular` are (base, past, participle) of verbs."""
     by = {p: {w: CasualtyKind(k) for w, pos, k in rows if pos == p} for p in ("noun", "deed", "tally", "state", "crossing")}
     verbs: dict[str, list[Deed]] = {}
     for word, pos, kind in rows:
@@ -66,7 +69,15 @@ def _words(rows: tuple[tuple[str, str, str], ...]) -> Words:
             first, *rest = word.split()
             verbs.setdefault(first, []).append(Deed(tuple(rest), CasualtyKind(kind), pos == "fate"))
     states = sorted(by["state"], key=lambda s: (len(s.split()), len(s)), reverse=True)
-    landmarks = frozenset(_literal(s) for s in (*by["state"], *by["crossing"]))
+    odd = {base: (past, participle) for base, past, participle in irregular}
+    participles = {
+        form: CasualtyKind(kind)
+        for word, pos, kind in rows
+        if pos == "verb" and " " not in word
+        for form, tag in inflect(word, odd).items()
+        if tag == "n" and word not in _BESIDES
+    }
+    landmarks = frozenset((*participles, *(_literal(s) for s in (*by["state"], *by["crossing"]))))
     told = {*by["noun"], *by["deed"], *by["tally"], *landmarks}
     return Words(
         {first: tuple(sorted(deeds, key=lambda d: -len(d.rest))) for first, deeds in verbs.items()},
@@ -75,6 +86,9 @@ def _words(rows: tuple[tuple[str, str, str], ...]) -> Words:
         by["tally"],
         tuple(by["state"][s] for s in states),
         _behind(states),
+        re.compile(rf",?(?:\s+{_AUXILIARY})*?\s+(?:were|was|are|is|been|be|being|got)(?:\s+(?:[\w-]+ly|also|already|again|still|then))*"
+                   rf"\s+(?P<done>{'|'.join(participles) or '(?!)'})\b"),
+        participles,
         _behind(sorted(by["crossing"], key=len, reverse=True)),
         landmarks,
         frozenset(word.casefold() for word in told),

@@ -57,10 +57,11 @@ def merge(drafts: list[Draft], entities: Entities, headings: frozenset[str]) -> 
     return [relinked(d, moved) for d in sorted(out, key=lambda d: order[d.key])]
 
 
-def _rank(draft: Draft, heading: bool) -> tuple[int, int, int, int]:
-    """Events last, so that they follow the records that detail them; headlines after the body; then the fullest telling first."""
+def _rank(draft: Draft, heading: bool) -> tuple[int, int, int, int, int]:
+    """Events last, so that they follow the records that detail them; headlines after the body, 'people' after 'miners'; the fullest first."""
+    vague = isinstance(draft.record, Casualty) and not words_of(draft.record.victims_text) - ANYBODY
     filled = sum(getattr(draft.record, s.name) not in (None, ()) for s in fields_of(type(draft.record)))
-    return isinstance(draft.record, Event), isinstance(draft.record, Statement), heading, -filled
+    return isinstance(draft.record, Event), isinstance(draft.record, Statement), heading, vague, -filled
 
 
 def _settled(draft: Draft) -> Draft:

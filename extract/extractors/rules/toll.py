@@ -91,7 +91,8 @@ def harmed(parsed: Parsed, frame: Frame, group: Group, kind: CasualtyKind) -> To
         return None
     if number is not None and number.share is not None or kind is CasualtyKind.DISPLACED and people is not None and people.soldiers:
         return None
-    single = number is None and (bool(named) or people is not None and is_single(parsed, people))
+    alone = people is not None and (people.people or people.nationality is not None) and is_single(parsed, people)
+    single = number is None and (bool(named) or alone)
     if number is None and (not single or kind is CasualtyKind.DISPLACED):
         return None
     victims = victim_words(people) if people is not None else (named.start, named.end) if named and number is None else None
@@ -114,6 +115,22 @@ def _fits(group: Group, kind: CasualtyKind) -> bool:
     if _other(group):
         return False
     return human_by_form(group) if kind is not CasualtyKind.DISPLACED else dwelling(group)
+
+
+def counted_mates(parsed: Parsed, group: Group) -> list[Group]:
+    """The counted groups and single people joined before the group: 'eight men, a boy and five soldiers'; [] if it stands alone."""
+    found: list[Group] = []
+    k, joints = group.index, {"and", "or"}
+    while k >= 2:
+        k -= 1
+        if parsed.chunks[k].low == "," and found or parsed.chunks[k].low in joints and not found:
+            k -= 1 + (parsed.chunks[k - 1].low == ",")
+            mate = parsed.groups.get(k)
+            if mate is not None and (mate.number is not None or is_single(parsed, mate)):
+                found.insert(0, mate)
+                continue
+        break
+    return found
 
 
 # --- clauses and frames ---------------------------------------------------------------------------------------------

@@ -155,7 +155,11 @@ def _counted(context: Context, parsed: Parsed, words: Words) -> Iterator[Toll]:
 def _number_before(context: Context, parsed: Parsed, k: int) -> NumberAtom | None:
     """The COUNT that ends right before the token, adjectives and nouns of people between allowed; None if there is none."""
     start = parsed.tokens[max(0, k - 5)].start
-    for number in reversed(context.reading.numbers.within(start, parsed.tokens[k].start)):
+    numbers = context.reading.numbers.within(start, parsed.tokens[k].start)
+    counting = next((n for n in numbers if n.kind is NumberKind.COUNT and n.noun and n.noun[1] == parsed.tokens[k].end), None)
+    if counting is not None:
+        return counting if counting.share is None else None
+    for number in reversed(numbers):
         between = [t for t in parsed.tokens[max(0, k - 5) : k] if t.start >= number.end]
         apart = [t.low for t in between if not (t.low.isalpha() or t.low in {"-", "'s"})]
         if number.kind is NumberKind.COUNT and number.share is None and (not apart or apart == [","] and between[-1].low == ","):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from extract.extractors.rules.casualty_words import Words
 from extract.extractors.rules.context import Context
-from extract.extractors.rules.toll import Toll, clause_of, dwelling, harmed, noun_frame
+from extract.extractors.rules.toll import Span, Toll, clause_of, counted_mates, dwelling, harmed, is_single, noun_frame
 from extract.language.atoms import Sentence
 from extract.language.chunks import ChunkKind
 from extract.language.frames import Frame, Trigger
@@ -14,11 +15,13 @@ from extract.language.framing import clause_frame
 from extract.language.groups import Group
 from extract.language.reading import Parsed
 from extract.language.tokens import occurrences
+from extract.mention import MentionKind
 from extract.records import CasualtyKind
 
 _REACH = 160
 """Characters behind the people within which their state is told."""
 _STEPS = 6
+_JOINED = re.compile(r",?\s+(?:and|or)\s+(?P<other>\w+)")
 _LOOSE = (ChunkKind.ADVERB, ChunkKind.DATE, ChunkKind.RELATIVE)
 _APART = frozenset({"that", "while", "when", "than", "after", "before", "because", "since", "until", "as"})
 """Words behind people that begin another clause."""
@@ -28,19 +31,20 @@ def befallen(context: Context, parsed: Parsed, words: Words) -> Iterator[Toll]:
     """A toll for each group of people with a state of casualties behind it."""
     spots = _spots(context.reading.text, parsed.sentence, words)
     for group in parsed.groups.values() if spots else ():
-        if group.pronoun or group.weapon is not None or _in_chain(parsed, group):
+        if not _counted(parsed, group) or _in_chain(parsed, group):
             continue
-        found = _state(context, parsed, group, words, spots) or _shared(context, parsed, group, words, spots)
+        found = _state(context, parsed, group, words, spots)
         if found is None:
             continue
         kind, (start, end) = found
         frame = _frame(context, parsed, group, (start, end))
-        toll = harmed(parsed, frame, group, kind)
-        if toll is not None and not frame.negated and (group.number is not None or toll.single and not dwelling(group)):
-            toll.at = (start, end)
-            if toll.victims is not None and toll.victims[0] < start < toll.victims[1]:
-                toll.victims = (toll.victims[0], start - 1)
-            yield toll
+        for mate in (*counted_mates(parsed, group), group):
+            toll = harmed(parsed, frame, mate, kind)
+            if toll is not None and not frame.negated and (mate.number is not None or toll.single and not dwelling(mate)):
+                toll.at = (start, end)
+                if toll.victims is not None and toll.victims[0] < start < toll.victims[1]:
+                    toll.victims = (toll.victims[0], start - 1)
+                yield toll
 
 
 def _spots(text: str, sentence: Sentence, words: Words) -> list[int]:
@@ -48,14 +52,11 @@ def _spots(text: str, sentence: Sentence, words: Words) -> list[int]:
     return [at for word in words.landmarks for at in occurrences(text, word, sentence.start, sentence.end)]
 
 
-Found = tuple[CasualtyKind, tuple[int, int]]
-
-
-def _shared(context: Context, parsed: Parsed, group: Group, words: Words, spots: list[int]) -> Found | None:
-    """The state of the last of several groups, which is the state of all: 'two men and a boy are missing'."""
-    mates, _ = parsed.syntax.coordination(group.index)
-    last = parsed.groups.get(mates[-1]) if len(mates) > 1 else None
-    return _state(context, parsed, last, words, spots) if last is not None else None
+def _counted(parsed: Parsed, group: Group) -> bool:
+    """True for a figure, a single noun or a named person: others are no toll whatever became of them."""
+    if group.pronoun or group.weapon is not None:
+        return False
+    return group.number is not None or is_single(parsed, group) or group.mention(MentionKind.PERSON) is not None
 
 
 def _in_chain(parsed: Parsed, group: Group) -> bool:
@@ -64,7 +65,7 @@ def _in_chain(parsed: Parsed, group: Group) -> bool:
     return k >= 2 and parsed.chunks[k - 1].low == "of" and k - 2 in parsed.groups and parsed.groups[k - 2].number is not None
 
 
-def _state(context: Context, parsed: Parsed, group: Group, words: Words, spots: list[int]) -> Found | None:
+def _state(context: Context, parsed: Parsed, group: Group, words: Words, spots: list[int]) -> tuple[CasualtyKind, Span] | None:
     """Kind and span of the state behind the group, past its prepositional phrases and asides; None if there is none."""
     text, limit = context.reading.text, parsed.sentence.end
     for offset in _ends(parsed, group):
@@ -74,6 +75,12 @@ def _state(context: Context, parsed: Parsed, group: Group, words: Words, spots: 
         if match is not None:
             number = next(i for i, g in enumerate(match.groups()[1:]) if g is not None)
             return words.states[number], match.span("state")
+        match = words.done.match(text, offset, min(limit, offset + _REACH))
+        if match is not None:
+            kind = words.participles[match["done"]]
+            joined = _JOINED.match(text, match.end("done"), limit)
+            other = words.participles.get(joined["other"], kind) if joined is not None else kind
+            return kind if other is kind else CasualtyKind.CASUALTIES, match.span("done")
         civil = group.noun("victims") is not None
         if civil and (match := words.crossing.match(text, offset, min(limit, offset + _REACH))) is not None:
             return CasualtyKind.DISPLACED, match.span("state")
@@ -104,12 +111,25 @@ def _step(parsed: Parsed, k: int) -> int:
         return 1
     if chunks[k].kind is ChunkKind.PREPOSITION and k + 1 in parsed.groups and chunks[k].low not in _APART:
         return 2
-    lows = [c.low for c in chunks[k + 1 : k + 12]]
+    if chunks[k].low in {"of", "including"} and (k + 1 in parsed.groups or chunks[k + 1].kind is ChunkKind.RELATIVE):
+        return 2
+    if chunks[k].tags == "g" and chunks[k + 1].kind is ChunkKind.PREPOSITION and k + 2 in parsed.groups:
+        return 3
+    if chunks[k].low in {"or", "and"} and k + 1 in parsed.groups and _goes_on(parsed, k):
+        return 2
+    lows = [c.low for c in chunks[k + 1 : k + 16]]
     if chunks[k].low == "(" and ")" in lows:
         return lows.index(")") + 2
     if chunks[k].low == "," and (k + 1 in parsed.groups or chunks[k + 1].low in {"including", "among"}) and "," in lows[1:]:
         return lows.index(",", 1) + 2
     return 0
+
+
+def _goes_on(parsed: Parsed, k: int) -> bool:
+    """True where the noun behind the conjunction ends a phrase before a verb: 'people in tents or cars were moved'."""
+    chunks = parsed.chunks
+    verb = k + 2 < len(chunks) and chunks[k + 2].kind is ChunkKind.VERB
+    return verb and chunks[k - 2].kind is ChunkKind.PREPOSITION and parsed.groups[k + 1].number is None
 
 
 def _frame(context: Context, parsed: Parsed, group: Group, at: tuple[int, int]) -> Frame:

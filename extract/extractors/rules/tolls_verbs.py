@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from extract.extractors.rules.casualty_words import Deed, Words
 from extract.extractors.rules.context import Context
-from extract.extractors.rules.toll import Toll, harmed, people_like
+from extract.extractors.rules.toll import Toll, counted_mates, harmed, people_like
 from extract.language.chunks import ChunkKind
 from extract.language.frames import Frame, Trigger
 from extract.language.framing import clause_frame
@@ -33,7 +33,9 @@ def verbal(context: Context, parsed: Parsed, words: Words) -> Iterator[Toll]:
             continue
         frame = clause_frame(context.reading, parsed, clause, (_trigger(clause, deed),))
         kind = CasualtyKind.CASUALTIES if _also_other_kind(parsed, clause, words, deed.kind) else _lost_to(parsed, clause, deed)
-        for group in _victims(frame, clause, deed):
+        victims = _victims(frame, clause, deed)
+        joined = counted_mates(parsed, victims[0]) if victims and victims[0].index < clause.index else []
+        for group in (*joined, *victims):
             toll = harmed(parsed, frame, group, kind)
             if toll is not None and not frame.negated and (clause.lemma not in _OF_THINGS or people_like(group)):
                 yield toll
