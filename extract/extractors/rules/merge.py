@@ -58,7 +58,7 @@ def merge(drafts: list[Draft], entities: Entities, headings: frozenset[str]) -> 
 
 
 def _rank(draft: Draft, heading: bool) -> tuple[int, int, int, int, int]:
-    """Events last, so that they follow the records that detail them; headlines after the body, 'people' after 'miners'; the fullest first."""
+    """Events last, so that they follow what details them; headlines after the body, 'people' after 'miners'; the fullest telling first."""
     vague = isinstance(draft.record, Casualty) and not words_of(draft.record.victims_text) - ANYBODY
     filled = sum(getattr(draft.record, s.name) not in (None, ()) for s in fields_of(type(draft.record)))
     return isinstance(draft.record, Event), isinstance(draft.record, Statement), heading, vague, -filled
