@@ -12,6 +12,9 @@ from extract.language.verbs import BE, Tense
 
 COMING = frozenset({Status.PLANNED, Status.PROPOSED, Status.REQUESTED})
 
+STOPS = frozenset({";", ":", "-", "–", "—", "--", "and", "but", "while", "that", '"', "“", "”", "because", "although", "as"})
+"""What a clause's opening does not reach over."""
+
 
 def governor_of(reading: Reading, parsed: Parsed, clause: Clause) -> str | None:
     """The word that governs an infinitive, as cues.csv lists it; None when nothing listed governs it."""
@@ -119,9 +122,28 @@ def extent(parsed: Parsed, clause: Clause) -> tuple[int, int]:
 
 def fronted(parsed: Parsed, clause: Clause) -> list[tuple[str, Group]]:
     """(preposition, group) of the phrases before the subject of a finite clause: 'In Gao, rebels attacked a base'."""
+    start = _opens(parsed, clause)
+    if start is None:
+        return []
     chunks, first = parsed.chunks, min([*clause.subject, clause.index])
-    here = range(clause.left, first - 1) if not clause.verb.bare else ()
-    return [(chunks[k].low, parsed.groups[k + 1]) for k in here if chunks[k].kind is ChunkKind.PREPOSITION and k + 1 in parsed.groups]
+    here = [k for k in range(start, first - 1) if chunks[k].kind is ChunkKind.PREPOSITION and k + 1 in parsed.groups]
+    return [(chunks[k].low, parsed.groups[k + 1]) for k in here]
+
+
+def opening(parsed: Parsed, clause: Clause) -> int | None:
+    """Offset where the phrases before the subject of a finite clause begin; None for other clauses."""
+    start = _opens(parsed, clause)
+    return None if start is None else parsed.chunks[start].start
+
+
+def _opens(parsed: Parsed, clause: Clause) -> int | None:
+    """First chunk of what stands before the subject of a finite clause with no verb or clause between; None for other clauses."""
+    if clause.verb.bare or clause.verb.tense is Tense.INFINITIVE:
+        return None
+    k = min([*clause.subject, clause.index])
+    while k and parsed.chunks[k - 1].kind not in (ChunkKind.VERB, ChunkKind.RELATIVE) and parsed.chunks[k - 1].low not in STOPS:
+        k -= 1
+    return k
 
 
 def adverbial(reading: Reading, parsed: Parsed, clause: Clause) -> Modality | None:

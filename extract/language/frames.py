@@ -65,6 +65,8 @@ class Frame:
     preps: list[tuple[str, Group]] = field(default_factory=list)
     fronted: list[tuple[str, Group]] = field(default_factory=list)
     """(preposition, group) of the phrases before the clause's subject."""
+    opening: int | None = None
+    """Offset where the phrases before the clause's subject begin; None without a finite clause."""
     relative_where: bool = False
     """True for a clause behind 'where' or 'when', which shares the date of the clause that it hangs on."""
     chunk: int = 0

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extract.language.atoms import NumberKind, Sentence
-from extract.language.clause_status import adverbial, clause_status, extent, fronted, in_question
+from extract.language.clause_status import adverbial, clause_status, extent, fronted, in_question, opening
 from extract.language.frames import Frame, Trigger
 from extract.language.framing_nouns import nominal_frames
 from extract.language.reading import Parsed, Reading
@@ -68,6 +68,7 @@ def clause_frame(reading: Reading, parsed: Parsed, clause: Clause, triggers: tup
         indirect=parsed.find(clause.indirect),
         preps=[(p, parsed.groups[k]) for p, k in clause.preps if k in parsed.groups],
         fronted=fronted(parsed, clause),
+        opening=opening(parsed, clause),
         relative_where=_behind_where(parsed, clause),
         chunk=clause.index,
     )

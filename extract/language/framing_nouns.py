@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.language.chunks import ChunkKind
-from extract.language.clause_status import adverbial, clause_status, extent, fronted
+from extract.language.clause_status import adverbial, clause_status, extent, fronted, opening
 from extract.language.frames import HAPPENING, LIGHT_VERBS, Frame, Trigger
 from extract.language.groups import Group
 from extract.language.noun_status import noun_status
@@ -66,16 +66,20 @@ def _frame(reading: Reading, parsed: Parsed, group: Group, triggers: tuple[Trigg
         owners=owners,
         preps=preps,
         fronted=fronted(parsed, host) if host else [],
+        opening=opening(parsed, host) if host else None,
         chunk=group.index,
     )
 
 
 def _owners(group: Group, trigger: Trigger) -> list[Group]:
-    """Whom the group names before its noun: 'Russia's attack', 'the Israeli raid'; for deeds also 'rebel attack'."""
+    """Whom the group names before its noun: 'Russia's attack', 'the Israeli raid'; for deeds also 'rebel attack'.
+
+    'Terrorist attack' says of what kind it was, not by whom.
+    """
     kinds = _OWNERS if trigger.object != "weapon" else _BODIES
     found = [_part(group, m.start, m.end) for m in group.mentions if m.kind in kinds and m.end < group.end]
     if trigger.frame in _DOERS:
-        inner = [h for h, e in group.entries if e.category in {"personnel", "victims"} and h.end < group.end - 1]
+        inner = [h for h, e in group.entries if e.category in {"personnel", "victims"} and h.end < group.end - 1 and e.name != "terrorist"]
         found += [_part(group, h.start, h.end) for h in inner if not any(f.start < h.end and h.start < f.end for f in found)]
     return found
 

@@ -25,6 +25,8 @@ _AROUND = frozenset({"around", "across", "outside", "inside", "throughout", "nea
 _SHARES = frozenset({"all", "both", "each", "most", "some", "many", "half"})
 """Words for a share of what was named, before a participle: 'several jets, all bought from'."""
 _SOME = frozenset({"several", "some", "many", "more", "few", "various", "new", "about", "around"})
+_HOURS = frozenset({"dawn", "dusk", "noon", "midday", "midnight", "daybreak", "sunset", "sunrise", "nightfall"})
+"""Nouns that look like verbs: 'exploded at dawn today'."""
 _NOT_SAID = frozenset({"the", "a", "an", "no", "any", "this", "these", "those", "its", "his", "her", "their", "of"})
 """Words before what can only be a noun: 'the claim that', 'its estimates that'."""
 
@@ -46,6 +48,8 @@ def mended(words: Sequence[Token], tags: str, vocabulary: Vocabulary) -> str:
             marked[i] = "I"
         elif low in vocabulary.reporting_forms and (said := _said(words, marked, i, vocabulary)) is not None:
             marked[i] = said
+        elif low in _HOURS:
+            marked[i] = "N"
         elif tag == "d" and low.startswith("un") and low.endswith("ed") and low not in pasts:
             marked[i] = "J"
         elif tag in "NS" and word.text == low and _is_present(words, marked, i, vocabulary):

@@ -287,6 +287,8 @@ class Context:
         inside = [d for d in inside if not any(_belongs(d, s, frame) for s in self._speeches.get(frame.sentence.ordinal, ()))]
         if not inside and frame.relative_where:
             inside = self.reading.dates.within(frame.sentence.start, frame.start)
+        if not inside and frame.opening is not None:
+            inside = self.reading.dates.within(frame.opening, frame.start)
         if not inside:
             return None
         return min(inside, key=lambda d: (d.date.edtf is None, abs(d.start - frame.end)))

@@ -17,6 +17,7 @@ ARMS = {
     "shell": ("shell", "mortar", "howitzer", "artillery", "rocket", "projectile", "anti_tank_weapon", "gun"),
     "missile": ("missile", "rocket"),
     "drone": ("drone", "loitering_munition"),
+    "aircraft": ("aircraft", "helicopter"),
 }
 """Class of an object constraint -> parts of the names of the weapon classes that meet it."""
 _HEADS = {
@@ -53,6 +54,8 @@ def classes(group: Group) -> frozenset[str]:
         found.add("place")
     if structure(group):
         found.add("facility")
+    if (works := group.noun("structure")) is not None and works.row["kind"] == "works":
+        found.add("works")
     return frozenset(found)
 
 
@@ -70,7 +73,7 @@ def chosen(frame: Frame, parsed: Parsed, but: frozenset[str] = frozenset()) -> T
     own = [parsed.groups[frame.chunk]] if frame.nominal and frame.chunk in parsed.groups else []
     about = _classes(parsed, [*frame.patients, *frame.indirect, *frame.after("of", "with"), *own])
     for trigger in sorted(frame.triggers, key=lambda t: (-len(t.lemma.split()), not t.object)):
-        seen = about if trigger.frame != "explode" else set() if frame.objects or frame.passive else _classes(parsed, frame.subject)
+        seen = about if trigger.frame != "explode" else _classes(parsed, frame.agents)
         if trigger.object and trigger.object not in seen or trigger.frame == "fire" and aimed(frame):
             continue
         if trigger.event_type in but and trigger.frame != "trade":

@@ -32,7 +32,7 @@ ROLES: dict[str, tuple[tuple[str, Role], ...]] = {
         ("with", Role.INSTRUMENT),
     ),
     "plant": (("agents", Role.ACTOR), ("patients", Role.INSTRUMENT), *((p, Role.TARGET) for p in BESIDE if p != "by")),
-    "explode": (("subject", Role.INSTRUMENT), *((p, Role.TARGET) for p in BESIDE)),
+    "explode": (("agents", Role.INSTRUMENT), ("patients", Role.TARGET), *((p, Role.TARGET) for p in BESIDE if p != "by")),
     "harm": (("agents", Role.ACTOR), ("patients", Role.VICTIM), ("with", Role.INSTRUMENT)),
     "suffer": (("subject", Role.VICTIM),),
     "clash": (("agents", Role.PARTICIPANT), ("with", Role.PARTICIPANT), ("between", Role.PARTICIPANT), ("patients", Role.PARTICIPANT)),
@@ -171,10 +171,17 @@ def scene(context: Context, frame: Frame, parsed: Parsed, kind: str) -> Named | 
     if kind == "visit":
         goals = [*frame.patients, *frame.after(*GOAL)] if not frame.nominal else frame.after(*GOAL)
         return context.place(goals, parsed)
-    here = frame.after(*SCENE)
+    here = [*frame.after(*SCENE), *(g for p in frame.patients for g in _hanging(parsed, p))]
     if kind in {"attack", "take", "harm", "plant", "explode"}:
         here = [*(g for g in frame.patients if _place_like(g)), *frame.after("on", "against"), *here]
     return context.place(here, parsed) or context.place([g for p, g in frame.fronted if p in SCENE], parsed)
+
+
+def _hanging(parsed: Parsed, group: Group) -> list[Group]:
+    """The groups in the phrases of place that hang on a group: 'two churches in Gao were attacked'."""
+    k = parsed.complement(group)[-1].index + 1 if group.index in parsed.groups else group.index + 1
+    inside = k + 1 in parsed.groups and parsed.chunks[k].low in SCENE
+    return [parsed.groups[k + 1]] if inside else []
 
 
 def _place_like(group: Group) -> bool:

@@ -62,17 +62,23 @@ class Deed:
 
 
 def join_happenings(context: Context) -> None:
-    """Replaces the drafts of deeds by one draft per deed, and links the drafts of casualties to the deed they come from."""
+    """Replaces the drafts of deeds by one draft per deed, and links the drafts of casualties to the deed they come from.
+
+    A noun that says nothing ('a political attack') and points back to nothing goes.
+    """
     deeds: list[Deed] = []
+    alone: set[str] = set()
     tellings = [_telling(context, d) for d in context.drafts if isinstance(d.record, Event) and d.record.event_type in DEEDS]
     for telling in sorted(tellings, key=lambda t: (t.frame.sentence.ordinal, t.frame.start)):
         home = _home(context, deeds, telling)
-        if home is None:
+        if home is not None:
+            home.tellings.append(telling)
+        elif _filled(telling.event):
             deeds.append(Deed([telling]))
         else:
-            home.tellings.append(telling)
+            alone.add(telling.draft.key)
     moved: dict[str, str] = {}
-    out = {d.key: d for d in context.drafts}
+    out = {d.key: d for d in context.drafts if d.key not in alone}
     for deed in deeds:
         kept = _joined(deed)
         for telling in deed.tellings:
@@ -98,12 +104,9 @@ def _telling(context: Context, draft: Draft) -> Telling:
 
 # --- which deed is told again ------------------------------------------------------------------------------------------
 def _home(context: Context, deeds: list[Deed], telling: Telling) -> Deed | None:
-    for deed in sorted(deeds, key=lambda d: -d.last):
-        if any(_apart(context, t, telling) for t in deed.tellings):
-            continue
-        if any(reason(context, deed, telling) for reason in REASONS):
-            return deed
-    return None
+    """The deed that is told again: the strongest reason first, of several deeds the nearest."""
+    fitting = [d for d in sorted(deeds, key=lambda d: -d.last) if not any(_apart(context, t, telling) for t in d.tellings)]
+    return next((deed for reason in REASONS for deed in fitting if reason(context, deed, telling)), None)
 
 
 def _apart(context: Context, a: Telling, b: Telling) -> bool:
@@ -162,14 +165,22 @@ def follows(context: Context, deed: Deed, telling: Telling) -> bool:
     return near and bare and telling.event.event_type is Kind.KILLING and not telling.fresh and _fit(deed, telling)
 
 
+def elaborates(context: Context, deed: Deed, telling: Telling) -> bool:
+    """What was done, with no scene of its own, right after words that leave it open: 'was attacked. Men threw a grenade.'"""
+    event = telling.event
+    near = 0 < telling.frame.sentence.ordinal - deed.last <= 1 and not telling.fresh
+    bare = event.place is None and event.occurred is None and not telling.frame.sentence.heading
+    return near and bare and all(_open(t) for t in deed.tellings) and not _open(telling)
+
+
 def headline(context: Context, deed: Deed, telling: Telling) -> bool:
     """What a headline tells, told by one of the first sentences of the body."""
     heading = all(t.frame.sentence.heading for t in deed.tellings)
     return heading and telling.frame.sentence.ordinal - deed.last <= LEAD and _fit(deed, telling)
 
 
-REASONS = (same_sentence, points_back, shares, same_day, follows, headline)
-"""Why two tellings are one deed."""
+REASONS = (shares, same_sentence, points_back, same_day, follows, elaborates, headline)
+"""Why two tellings are one deed, the strongest first."""
 
 
 # --- one draft ---------------------------------------------------------------------------------------------------------------
