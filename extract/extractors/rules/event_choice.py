@@ -31,6 +31,15 @@ _HEADS = {
     "envoy": frozenset({"diplomat", "diplomats", "ambassador", "ambassadors", "attache", "attaches", "envoy", "envoys", "consul"}),
     "life": frozenset({"life", "lives"}),
 }
+CHANCE = frozenset(
+    {"hurricane", "storm", "storms", "earthquake", "quake", "flood", "floods", "flooding", "typhoon", "cyclone", "tornado", "landslide"}
+    | {"mudslide", "avalanche", "tsunami", "volcano", "disease", "virus", "outbreak", "epidemic", "cholera", "ebola", "crash", "accident"}
+    | {"drought", "famine", "heatwave", "lightning", "collision", "collapse", "stampede", "crush", "illness", "cancer", "malaria", "hunger"}
+    | {"rain", "rains", "snow", "wildfire", "wildfires", "eruption"}
+)
+"""Heads of what harms without anybody's will."""
+TRAFFIC = frozenset({"car", "cars", "train", "bus", "truck", "lorry", "van", "vehicle", "wave", "waves"})
+"""Heads of what does so when it hits somebody, and not when somebody dies in it."""
 _STANDING = frozenset({"facility", "airport", "base", "camp", "port", "crossing", "cosmodrome"})
 """Types of place that are works of men, and so may be a target."""
 
@@ -72,16 +81,32 @@ def chosen(frame: Frame, parsed: Parsed, but: frozenset[str] = frozenset()) -> T
     """
     own = [parsed.groups[frame.chunk]] if frame.nominal and frame.chunk in parsed.groups else []
     about = _classes(parsed, [*frame.patients, *frame.indirect, *frame.after("of", "with"), *own])
+    if frame.nominal and any(g.people and not g.soldiers for g in (*frame.owners, *frame.after("by", "of"))):
+        about.add("civil")
     for trigger in sorted(frame.triggers, key=lambda t: (-len(t.lemma.split()), not t.object)):
         seen = about if trigger.frame != "explode" else _classes(parsed, frame.agents)
         if trigger.object and trigger.object not in seen or trigger.frame == "fire" and aimed(frame):
             continue
         if trigger.event_type in but and trigger.frame != "trade":
             continue
-        if trigger.event_type == "protest" and any(g.soldiers for g in frame.agents):
+        if trigger.event_type == "protest" and any(g.soldiers for g in frame.agents) or _searched(frame, trigger):
             continue
         return trigger
     return None
+
+
+def _searched(frame: Frame, trigger: Trigger) -> bool:
+    """True for a raid of police or soldiers, who search and arrest, unless it is from the air."""
+    return trigger.lemma == "raid" and any(g.soldiers for g in frame.agents)
+
+
+def by_chance(frame: Frame, trigger: Trigger, parsed: Parsed) -> bool:
+    """True if nobody did it: 'was hit by another car', 'killed in an earthquake', 'Hurricane Ana struck the coast'."""
+    if trigger.frame not in {"attack", "harm", "suffer", "wound", "take"}:
+        return False
+    causes = frame.after("in", "by", "from", "of", "during", "after") if not frame.nominal else []
+    hit = any(g.head in TRAFFIC for g in frame.agents)
+    return hit or any(g.head in CHANCE or parsed.tokens[g.chunk.first].low in CHANCE for g in (*frame.agents, *causes))
 
 
 def _classes(parsed: Parsed, groups: Iterable[Group]) -> set[str]:

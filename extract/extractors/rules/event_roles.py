@@ -96,7 +96,7 @@ def _parts(context: Context, parsed: Parsed, group: Group, role: Role, kind: str
         if group.weapon is not None:
             yield _weapon(context, group), Role.INSTRUMENT
         return
-    loose = slot in BESIDE and kind in PHYSICAL
+    loose = slot in BESIDE and kind in PHYSICAL or kind == "explode"
     people = who(context, parsed, group) if not loose or not {"place", "facility"} & classes(group) and group.head not in NEXT_TO else []
     for named in people:
         hit = role is Role.TARGET and (group.people or (named.reference.entity or "").startswith("person:"))

@@ -52,10 +52,15 @@ def named(event: Event, roles: frozenset[Role]) -> set[str]:
 
 
 def clash(a: Event, b: Event, entities: Entities) -> bool:
-    """True if the two cannot be one happening: another place, another day, other doers, or other things struck."""
+    """True if the two cannot be one happening: another place, another day or other doers."""
     if not places_agree(a.place, b.place, entities) or not dates_agree(a.occurred, b.occurred):
         return True
-    return _other(a, b, DOERS) or _sides(a, b) or _other(a, b, frozenset({Role.TARGET})) or _things(a, b)
+    return _other(a, b, DOERS) or _sides(a, b)
+
+
+def other_targets(a: Event, b: Event) -> bool:
+    """True if the words for what was struck differ: 'the church', 'a chapel'. They may still be one thing."""
+    return _other(a, b, frozenset({Role.TARGET})) or _things(a, b)
 
 
 def _other(a: Event, b: Event, roles: frozenset[Role]) -> bool:
@@ -72,6 +77,11 @@ def _sides(a: Event, b: Event) -> bool:
 def _things(a: Event, b: Event) -> bool:
     left, right = heads(a, frozenset({Role.TARGET})), heads(b, frozenset({Role.TARGET}))
     return bool(left and right and not left & right)
+
+
+def means(event: Event) -> set[str]:
+    """Heads of the instruments."""
+    return {head(p.name) for p in event.participants if p.role is Role.INSTRUMENT}
 
 
 def shared(a: Event, b: Event) -> bool:

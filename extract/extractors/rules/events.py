@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.claim import Cite, Draft
 from extract.extractors.rules.context import Context, Named
-from extract.extractors.rules.event_choice import chosen, travel
+from extract.extractors.rules.event_choice import by_chance, chosen, travel
 from extract.extractors.rules.event_roles import participants, scene
 from extract.language.frames import Frame, Trigger
 from extract.records import Event, EventType, Participant, ParticipantRole
@@ -27,7 +27,7 @@ def event_rules(context: Context) -> None:
         trigger = None if id(frame) in detailed else travel(frame, parsed) or chosen(frame, parsed, DETAILED)
         if trigger is None or (frame.negated and not context.voices(frame.start, frame.end)):
             continue
-        if trigger.frame == "speak" and not frame.objects or trigger.frame == "wound":
+        if trigger.frame == "speak" and not frame.objects or trigger.frame == "wound" or by_chance(frame, trigger, parsed):
             continue
         people = list(participants(context, frame, parsed, trigger))
         add_event(context, frame, trigger, people, scene(context, frame, parsed, trigger.frame))

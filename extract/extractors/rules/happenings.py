@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from extract.claim import Draft, Modality
 from extract.extractors.rules.context import Context
-from extract.extractors.rules.event_slots import clash, shared
+from extract.extractors.rules.event_slots import clash, means, other_targets, shared
 from extract.extractors.rules.events import DEEDS
 from extract.extractors.rules.merge import COMING, joined, relinked
 from extract.language.frames import Frame
@@ -106,7 +106,9 @@ def _telling(context: Context, draft: Draft) -> Telling:
 def _home(context: Context, deeds: list[Deed], telling: Telling) -> Deed | None:
     """The deed that is told again: the strongest reason first, of several deeds the nearest."""
     fitting = [d for d in sorted(deeds, key=lambda d: -d.last) if not any(_apart(context, t, telling) for t in d.tellings)]
-    return next((deed for reason in REASONS for deed in fitting if reason(context, deed, telling)), None)
+    pointed = next((deed for reason in POINTERS for deed in fitting if reason(context, deed, telling)), None)
+    alike = [d for d in fitting if not any(other_targets(t.event, telling.event) for t in d.tellings)]
+    return pointed or next((deed for reason in REASONS for deed in alike if reason(context, deed, telling)), None)
 
 
 def _apart(context: Context, a: Telling, b: Telling) -> bool:
@@ -133,6 +135,14 @@ def _open(telling: Telling) -> bool:
 def same_sentence(context: Context, deed: Deed, telling: Telling) -> bool:
     """'attacked a village, killing ten'; 'died in a clash'."""
     return deed.last == telling.frame.sentence.ordinal and not telling.fresh
+
+
+def same_means(context: Context, deed: Deed, telling: Telling) -> bool:
+    """'The bomb went off at noon': the bomb told before."""
+    frame, text = telling.frame, context.reading.text
+    known = [g for g in (*frame.subject, *frame.objects) if g.weapon is not None and text[g.start : g.end].split()[0].lower() in POINTING]
+    near = telling.frame.sentence.ordinal - deed.last <= BACK and not telling.fresh
+    return bool(known) and near and any(means(t.event) & means(telling.event) for t in deed.tellings)
 
 
 def points_back(context: Context, deed: Deed, telling: Telling) -> bool:
@@ -179,8 +189,10 @@ def headline(context: Context, deed: Deed, telling: Telling) -> bool:
     return heading and telling.frame.sentence.ordinal - deed.last <= LEAD and _fit(deed, telling)
 
 
-REASONS = (shares, same_sentence, points_back, same_day, follows, elaborates, headline)
-"""Why two tellings are one deed, the strongest first."""
+POINTERS = (same_means, same_sentence, points_back)
+"""Words that mean the deed told before, even if they name what was struck anew: 'the bomb at the chapel'."""
+REASONS = (shares, same_day, follows, elaborates, headline)
+"""Why else two tellings are one deed, the strongest first."""
 
 
 # --- one draft ---------------------------------------------------------------------------------------------------------------

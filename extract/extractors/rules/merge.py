@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from extract.claim import Cite, Draft, Modality, Status
-from extract.extractors.rules.event_slots import clash
+from extract.extractors.rules.event_slots import clash, other_targets
 from extract.extractors.rules.slot_match import Entities, dates_agree, key_of, numbers_agree, places_agree, words_of
 from extract.fields import Quantity
 from extract.records import (
@@ -140,7 +140,7 @@ def _casualties(a: Any, b: Any, entities: Entities) -> bool:
 
 def _events(a: Any, b: Any, entities: Entities) -> bool:
     """Same type, places and dates that agree, and one's named participants all among the other's."""
-    if a.event_type != b.event_type or clash(a, b, entities):
+    if a.event_type != b.event_type or clash(a, b, entities) or other_targets(a, b):
         return False
     left, right = ({key_of(p.name) for p in x.participants if p.name.entity} for x in (a, b))
     if left and right:
