@@ -91,6 +91,8 @@ def chosen(frame: Frame, parsed: Parsed, but: frozenset[str] = frozenset()) -> T
             continue
         if trigger.event_type == "protest" and any(g.soldiers for g in frame.agents) or _searched(frame, trigger):
             continue
+        if trigger.event_type == "displacement" and trigger.frame == "suffer" and not any(_displaced(g) for g in frame.subject):
+            continue
         return trigger
     return None
 
@@ -98,6 +100,12 @@ def chosen(frame: Frame, parsed: Parsed, but: frozenset[str] = frozenset()) -> T
 def _searched(frame: Frame, trigger: Trigger) -> bool:
     """True for a raid of police or soldiers, who search and arrest, unless it is from the air."""
     return trigger.lemma == "raid" and any(g.soldiers for g in frame.agents)
+
+
+def _displaced(group: Group) -> bool:
+    """True for people who leave their homes, and not for attackers who leave the scene."""
+    counted = group.number is not None and group.noun("personnel") is None
+    return counted or group.noun("victims") is not None or group.mention(MentionKind.NATIONALITY) is not None
 
 
 def by_chance(frame: Frame, trigger: Trigger, parsed: Parsed) -> bool:

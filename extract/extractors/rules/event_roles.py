@@ -173,7 +173,7 @@ def scene(context: Context, frame: Frame, parsed: Parsed, kind: str) -> Named | 
         return context.place(goals, parsed)
     here = [*frame.after(*SCENE), *(g for p in frame.patients for g in _hanging(parsed, p))]
     if kind in {"attack", "take", "harm", "plant", "explode"}:
-        here = [*(g for g in frame.patients if _place_like(g)), *frame.after("on", "against"), *here]
+        here = [*(g for g in frame.patients if _place_like(parsed, g)), *frame.after("on", "against"), *here]
     return context.place(here, parsed) or context.place([g for p, g in frame.fronted if p in SCENE], parsed)
 
 
@@ -184,5 +184,6 @@ def _hanging(parsed: Parsed, group: Group) -> list[Group]:
     return [parsed.groups[k + 1]] if inside else []
 
 
-def _place_like(group: Group) -> bool:
-    return "place" in classes(group) or group.mention(MentionKind.ORGANIZATION) is not None
+def _place_like(parsed: Parsed, group: Group) -> bool:
+    parts = parsed.complement(group) if group.index in parsed.groups else [group]
+    return group.mention(MentionKind.ORGANIZATION) is not None or any("place" in classes(g) for g in parts)

@@ -11,6 +11,8 @@ from extract.records import Event, ParticipantRole
 Role = ParticipantRole
 DOERS = frozenset({Role.ACTOR})
 STRUCK = frozenset({Role.TARGET, Role.VICTIM})
+PARTS = frozenset({"gate", "door", "window", "wall", "roof", "facade", "entrance", "fence", "floor", "ceiling", "front", "side", "section"})
+"""Parts of what is struck, which tell nothing of which one it is."""
 _HANGING = re.compile(r"\s(?:of|in|on|at|for|from|near|belonging|who|that|with)\s.*", re.DOTALL)
 _ARMED = frozenset(
     {"soldier", "troop", "army", "police", "policeman", "policemen", "officer", "force", "marine", "patrol", "guardsman", "military"}
@@ -75,7 +77,7 @@ def _sides(a: Event, b: Event) -> bool:
 
 
 def _things(a: Event, b: Event) -> bool:
-    left, right = heads(a, frozenset({Role.TARGET})), heads(b, frozenset({Role.TARGET}))
+    left, right = (heads(e, frozenset({Role.TARGET})) - PARTS for e in (a, b))
     return bool(left and right and not left & right)
 
 

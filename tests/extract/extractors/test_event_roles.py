@@ -70,6 +70,22 @@ def test_a_shot_at_somebody_is_no_test(read_claims: Reads, text: str, event_type
 
 
 @pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("A missile struck a school in Gao on 4 May 2023.", ["strike"]),
+        ("A car bomb killed six people in Gao on 4 May 2023.", ["bombing"]),
+        ("Shells hit a school in Gao on 4 May 2023.", ["shelling"]),
+        ("A teacher's car was hit by a truck in Gao on 4 May 2023.", []),
+        ("Six people were killed in an earthquake in Gao on 4 May 2023.", []),
+        ("Police raided a flat in Gao on 4 May 2023.", []),
+        ("A strike by teachers closed schools in Gao on 4 May 2023.", ["work_stoppage"]),
+    ],
+)
+def test_whose_doing_it_was(read_claims: Reads, text: str, kinds: list[str]) -> None:
+    assert [kind for kind, _ in told(read_claims(text))] == kinds
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Soldiers marched through Gao on 4 May 2023.",

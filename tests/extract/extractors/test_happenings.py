@@ -24,6 +24,7 @@ def events(claims: list[Claim]) -> list[Event]:
         pytest.param("The attack took place at noon near the town hall.", id="with a place of its own kind"),
         pytest.param("Six people were killed.", id="the dead right after it"),
         pytest.param("No group has claimed the bombing.", id="the bombing"),
+        pytest.param("The bomb went off at dawn and damaged a chapel.", id="the same bomb"),
     ],
 )
 def test_a_deed_told_again_is_one_event(read_claims: Reads, again: str) -> None:
@@ -42,6 +43,18 @@ def test_a_deed_told_again_is_one_event(read_claims: Reads, again: str) -> None:
 )
 def test_two_deeds_stay_two(read_claims: Reads, other: str) -> None:
     assert len(events(read_claims(f"A car bomb exploded outside a bank in Gao on 4 May 2023. {other}"))) == 2
+
+
+@pytest.mark.parametrize(
+    ("open_words", "details"),
+    [
+        ("The town hall of Gao was attacked on 4 May 2023.", "Two gunmen threw a grenade and fled."),
+        ("Early on 4 May 2023 a clinic in Gao was attacked.", "Rebels blew up the gate."),
+    ],
+)
+def test_what_was_done_right_after_an_attack_is_the_attack(read_claims: Reads, open_words: str, details: str) -> None:
+    (found,) = events(read_claims(f"{open_words} {details}"))
+    assert (found.event_type.value, found.occurred and found.occurred.edtf) == ("bombing", "2023-05-04")
 
 
 def test_a_headline_and_its_lead_are_one_event(read_claims: Reads) -> None:
