@@ -48,10 +48,8 @@ def mended(words: Sequence[Token], tags: str, vocabulary: Vocabulary) -> str:
             marked[i] = "I"
         elif low in vocabulary.reporting_forms and (said := _said(words, marked, i, vocabulary)) is not None:
             marked[i] = said
-        elif low in _HOURS:
-            marked[i] = "N"
-        elif tag == "d" and low.startswith("un") and low.endswith("ed") and low not in pasts:
-            marked[i] = "J"
+        elif (sure := _by_form(low, tag, vocabulary)) is not None:
+            marked[i] = sure
         elif tag in "NS" and word.text == low and _is_present(words, marked, i, vocabulary):
             marked[i] = "z"
         elif tag in "NSPp" and _is_counting(word, marked, i, vocabulary):
@@ -83,6 +81,13 @@ def _closes(marked: Sequence[str], i: int) -> bool:
     """True where no noun follows that the word could belong to: 'two more died', and not 'two more wounded men'."""
     rest = marked[i + 1 : i + 3]
     return not rest or rest[0] not in "NSPCOJng" or rest[0] in "Jn" and (len(rest) < 2 or rest[1] not in "NSPCJ")
+
+
+def _by_form(low: str, tag: str, vocabulary: Vocabulary) -> str | None:
+    """The tag that a word has by its form alone: an hour of the day, and 'unidentified', which is no past form; None for other words."""
+    if low in _HOURS:
+        return "N"
+    return "J" if tag == "d" and low.startswith("un") and low.endswith("ed") and low not in vocabulary.pasts else None
 
 
 def _is_infinitive(words: Sequence[Token], marked: Sequence[str], i: int, vocabulary: Vocabulary) -> bool:
