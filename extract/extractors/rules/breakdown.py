@@ -12,6 +12,7 @@ from extract.language.chunks import ChunkKind
 from extract.language.groups import Group
 from extract.language.reading import Parsed
 from extract.language.verbs import BE
+from extract.mention import MentionKind
 
 _WORDS = (
     r"\b(?:including|among (?:them|those|these)|of (?:whom|which|them|these|those)|compris(?:e|es|ed|ing)|consist(?:s|ed|ing)? of"
@@ -20,8 +21,11 @@ _WORDS = (
 _NEAR = r"(?: [\w\s'’-]{0,30})?\s*$"
 LINK_BESIDE = re.compile(rf"(?:{_WORDS}{_NEAR}|(?:[:(–—]| - )\s*(?:about|some|around)?\s*$)", re.IGNORECASE)
 """What leads from a total to its parts in the same sentence; it stands right before the first of them."""
-LINK_LATER = re.compile(_WORDS + _NEAR, re.IGNORECASE)
-"""What does so in a later sentence, where a colon may lead from something else."""
+LINK_LATER = re.compile(rf"\b(?:among|of) (?:them|those|these)\b{_NEAR}", re.IGNORECASE)
+"""What does so in a later sentence, where a colon or 'is made up of' may lead from something else."""
+OWNERS = (MentionKind.ORGANIZATION, MentionKind.NATIONALITY, MentionKind.PLACE)
+REACH = 4
+"""Sentences in which the parts of a total may follow, its own included."""
 REST = frozenset({"rest", "remainder", "others", "balance"})
 
 
@@ -36,6 +40,8 @@ class Part:
     task: tuple[int, int] | None = None
     sure: bool = True
     """False if only a link to the total makes them people: 'eleven aircrew', '30 Carabinieri'."""
+    sentence: int = 0
+    """Ordinal of its sentence."""
     rule: str | None = None
     """Name of the inference when the number is worked out from a share of the total ('half of them'); None when it is printed."""
 
@@ -47,24 +53,42 @@ def breakdown(context: Context, people: Group, total: NumberAtom, first: int, la
     """
     if total.value is None:
         return [], None
-    parts = _following(context, people, total, first, later)
-    tied = _linked(context, people, parts)
+    parts = _following(context, people, total, first)
+    near = [p for p in parts if later is None or p.sentence < max(later, first + 1)]
+    tied = _linked(context, people, near)
     if tied and _exhausts(context, people, tied, int(total.value)):
         return tied, True
-    sure = [p for p in parts if p.sure]
+    if (run := _adding_up(parts, int(total.value))) is not None:
+        return run, True
+    sure = [p for p in near if p.sure and p.sentence == first]
     if _exhausts(context, people, sure, int(total.value)):
         return sure, True
     return (tied, False) if tied and _sum(tied) < total.value else ([], None)
 
 
+def _adding_up(parts: list[Part], total: int) -> list[Part] | None:
+    """The first run of parts, two or more, whose numbers add up to the total; None if there is none."""
+    counted = [p for p in parts if p.number is not None]
+    for first in range(len(counted)):
+        told = 0
+        for last in range(first, len(counted)):
+            told += _sum([counted[last]])
+            run = counted[first : last + 1]
+            if told == total and len(run) > 1 and (any(p.sure for p in run) or len(run) > 2):
+                return run
+            if told >= total:
+                break
+    return None
+
+
 def _exhausts(context: Context, people: Group, parts: list[Part], total: int) -> bool:
-    """True if the parts add up to the total, or the text shares all of it out: a remainder, or a list behind a colon."""
+    """True if the parts add up to the total, or the text shares all of it out: an uncounted remainder, or a list behind a colon."""
     if not any(p.number is not None for p in parts):
         return False
     told = _sum(parts)
-    remainder = any(p.number is None or p.number.scope is Scope.OTHER for p in parts)
+    remainder = any(p.number is None for p in parts)
     listed = ":" in context.reading.text[people.end : parts[0].group.start] and parts[0].group.start < _sentence_end(context, people)
-    return told == total or (remainder and len(parts) > 1 or listed) and told <= total
+    return told == total or (remainder or listed) and told <= total
 
 
 def _sentence_end(context: Context, people: Group) -> int:
@@ -81,7 +105,7 @@ def _linked(context: Context, people: Group, parts: list[Part]) -> list[Part]:
         opening = max(people.end, sentence.start) if sentence is not None else people.end
         same = bool(found) and found[-1].group.end > opening
         gap = text[found[-1].group.end if same else opening : part.group.start]
-        scoped = part.number is None or part.number.scope is Scope.PART
+        scoped = bool(found) if part.number is None else part.number.scope is Scope.PART
         link = LINK_BESIDE if part.group.start < close else LINK_LATER
         if scoped or link.search(gap) or same and _COORDINATED.fullmatch(gap):
             found.append(part)
@@ -91,19 +115,17 @@ def _linked(context: Context, people: Group, parts: list[Part]) -> list[Part]:
 _COORDINATED = re.compile(r"[\w\s'’-]{0,60}?(?:,|,? and|,? or|;)\s*(?:about|some|around|another)?\s*")
 
 
-def _following(context: Context, people: Group, total: NumberAtom, first: int, later: int | None) -> list[Part]:
-    """Counted parts behind the total, up to the sentence with which they add up to it or the next deployment begins."""
+def _following(context: Context, people: Group, total: NumberAtom, first: int) -> list[Part]:
+    """Counted parts behind the total, in its sentence and the next ones of the story."""
     parts: list[Part] = []
-    for ordinal in range(first, min(first + 3, len(context.reading.sentences))):
-        if later is not None and ordinal >= later and ordinal > first:
-            break
+    for ordinal in range(first, min(first + REACH, len(context.reading.sentences))):
         sentence = context.reading.sentences[ordinal]
-        if sentence.heading and ordinal > first or not context.reading.numbers.within(sentence.start, sentence.end):
+        if sentence.heading and ordinal > first:
+            break
+        if not context.reading.numbers.within(sentence.start, sentence.end):
             continue
         found = (p for p in _parts(context.reading.parse(sentence), total) if p.group.start > people.start or ordinal > first)
         parts += [p for p in found if p.number is None or p.number.value is not None and p.number.value < (total.value or 0)]
-        if parts and _sum(parts) == total.value:
-            break
     return parts
 
 
@@ -115,10 +137,11 @@ def _parts(parsed: Parsed, total: NumberAtom) -> Iterator[Part]:
     """Counted groups of people in a sentence, with a complement ('the other 5,000 will be military engineers') and a task."""
     tasks = _tasks(parsed)
     for group in parsed.groups.values():
-        number, rule = _counted(group, total)
+        number, rule = _counted(parsed, group, total)
         if number is None and (rest := _rest(parsed, group)) is not None:
-            yield Part(group, None, rest, tasks.get(group.index))
-        if number is None or group.unit or group.weapon is not None:
+            yield Part(group, None, rest, tasks.get(group.index), sentence=parsed.sentence.ordinal)
+        sized = number is not None and number.end >= group.end
+        if number is None or not sized and (group.unit or group.weapon is not None):
             continue
         role = role_words(group)
         sure = role is None or bool(group.people or group.has("personnel"))
@@ -126,18 +149,36 @@ def _parts(parsed: Parsed, total: NumberAtom) -> Iterator[Part]:
             continue
         if role is None:
             role = _complement_words(parsed, group) or _beside(parsed, group)
+        if role is None and (role := _giver(parsed, group)) is not None:
+            sure = False
         if role is None and number.scope is not Scope.OTHER:
             continue
-        yield Part(group, number, role, tasks.get(group.index), sure, rule)
+        yield Part(group, number, role, tasks.get(group.index), sure, parsed.sentence.ordinal, rule)
 
 
-def _counted(group: Group, total: NumberAtom) -> tuple[NumberAtom | None, str | None]:
+def _giver(parsed: Parsed, group: Group) -> tuple[int, int] | None:
+    """Whose part a bare number is: 'Uganda is down for 4,500', 'a company contributes 190 of them', 'and Kenya 250'; None if unsaid."""
+    number = group.number
+    if number is not None and number.start > group.start + 2 and (group.mentions or group.has("personnel", "org_head")):
+        return group.start, number.start - 1
+    for clause in parsed.syntax.clauses.values():
+        if group.index in clause.objects or any(k == group.index for _, k in clause.preps):
+            owner = next((g for g in parsed.find(clause.subject) if g.any_mention(*OWNERS) or g.has("personnel", "org_head")), None)
+            return (owner.start, owner.end) if owner is not None else None
+    before = parsed.groups.get(group.index - 2)
+    behind = parsed.chunks[group.index - 1].low if group.index else ""
+    owner_before = before.any_mention(*OWNERS) if before is not None and behind == "for" else None
+    return (owner_before.start, owner_before.end) if owner_before is not None else None
+
+
+def _counted(parsed: Parsed, group: Group, total: NumberAtom) -> tuple[NumberAtom | None, str | None]:
     """(number, inference) of a group; a share of the total that comes out even is worked out."""
     number = group.number
     if number is None or number.share is None or total.value is None:
         return number, None
     value = total.value * number.share
-    if value != value.to_integral_value():
+    beside = parsed.sentence.start <= total.start < group.start
+    if not beside or value != value.to_integral_value():
         return None, None
     return replace(number, value=value, scope=Scope.PART), "share_of_total"
 
@@ -175,6 +216,8 @@ def _complement_words(parsed: Parsed, group: Group) -> tuple[int, int] | None:
 def _beside(parsed: Parsed, group: Group) -> tuple[int, int] | None:
     """'30 of them women', and after a colon '1,000 in the capital': the words behind that say which; None if there are none."""
     k = group.index + 1
+    if k + 1 in parsed.groups and parsed.chunks[k].low == "from" and parsed.groups[k + 1].any_mention(*OWNERS):
+        return parsed.groups[k + 1].start, parsed.groups[k + 1].end
     if k + 2 in parsed.groups and parsed.chunks[k].low == "of" and parsed.chunks[k + 1].low == "them":
         other = parsed.groups[k + 2]
         return (other.start, other.end) if other.people else None

@@ -26,6 +26,9 @@ Parts = list[tuple[int | None, str | None]]
         (". The force is made up of 370 infantrymen and 30 medics.", [(370, "infantrymen"), (30, "medics")], True),
         (". On Monday 30 policemen died.", [], None),
         (". The army has 3,000 soldiers.", [], None),
+        (". Fiji accounts for 300 of them, Chile for 80 and Peru for 20.", [(300, "Fiji"), (80, "Chile"), (20, "Peru")], True),
+        (". A tank unit gives 250 of them and an artillery battery 150.", [(250, "A tank unit"), (150, "an artillery battery")], True),
+        (". Some of the other 60 police officers are tired.", [], None),
     ],
 )
 def test_parts_of_four_hundred(read_claims: Callable[..., list[Claim]], told: str, parts: Parts, complete: bool | None) -> None:
