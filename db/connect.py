@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from extract.errors import StoreError
@@ -64,6 +65,33 @@ def open_engine(database: str | Path, *, create: bool = True) -> Engine:
     with explained(engine), engine.connect() as connection:
         connection.exec_driver_sql("SELECT count(*) FROM sqlite_master" if url.get_backend_name() == "sqlite" else "SELECT 1")
     return engine
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A transaction of a writer whose rows refer to each other by how they are made. Raises StoreError for the driver's errors."""
+    with explained(engine), engine.connect() as connection, _trusted(connection), connection.begin():
+        yield connection
+
+
+@contextmanager
+def _trusted(connection: Connection) -> Iterator[None]:
+    cursor, dialect = connection.connection.cursor(), connection.dialect.name
+    trust_references(cursor, dialect)
+    try:
+        yield
+    finally:
+        trust_references(cursor, dialect, False)
+
+
+def trust_references(cursor: DBAPICursor, dialect: str, trusted: bool = True) -> None:
+    """Lets SQLite skip looking up what every new row refers to, a sixth of the cost of storing it; outside a transaction only.
+
+    PostgreSQL is given the same rows and always looks, and tests look for SQLite. Without an index on each reference, which only this check
+    would use, the row of an entity that was merged could not go without a look at every row that might name it.
+    """
+    if dialect == "sqlite":
+        cursor.execute(f"PRAGMA foreign_keys = {'OFF' if trusted else 'ON'}")
 
 
 @contextmanager

@@ -6,8 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection
 
+from db.tables.indexes import of_postgresql_alone
+
 if TYPE_CHECKING:
     from alembic.operations.ops import MigrateOperation
+
+ONLY_POSTGRESQL = "    if op.get_context().dialect.name == 'postgresql':"
 
 HEAD = '''"""{message}"""
 
@@ -41,7 +45,9 @@ def write_revision(connection: Connection, message: str, revision: str, down: st
     parts = [HEAD.format(message=message, revision=revision, down=down), "\ndef upgrade() -> None:", *(f"    {table}()" for table in up)]
     parts += ["\n\ndef downgrade() -> None:", *(_render(op) for op in down_ops)]
     for table, ops in up.items():
-        parts += [f"\n\ndef {table}() -> None:", *(_render(op) for op in ops)]
+        everywhere = [op for op in ops if not _of_postgresql_alone(op)]
+        others = [_render(op).replace("    op.", "        op.", 1) for op in ops if op not in everywhere]
+        parts += [f"\n\ndef {table}() -> None:", *map(_render, everywhere), *([ONLY_POSTGRESQL, *others] if others else [])]
     return "\n".join(parts) + "\n"
 
 
@@ -55,6 +61,10 @@ def _by_table(ops: list[MigrateOperation]) -> dict[str, list[MigrateOperation]]:
     for op in sorted(ops, key=_is_index):
         grouped.setdefault(_table(op), []).append(op)
     return {table: sorted(found, key=lambda op: str(getattr(op, "index_name", ""))) for table, found in grouped.items()}
+
+
+def _of_postgresql_alone(op: Any) -> bool:
+    return _is_index(op) and of_postgresql_alone(op.index_name)
 
 
 def _is_index(op: Any) -> bool:

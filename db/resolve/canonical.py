@@ -155,6 +155,8 @@ def _id_column(reference: RefersTo | None, name: str) -> str:
 
 
 def _drop(connection: Connection, lost: Collection[str]) -> None:
-    """Entities that no node belongs to any more."""
-    delete = marked(connection.dialect, "DELETE FROM entities WHERE id = ?")
-    cursor_of(connection).executemany(delete, [(entity_id,) for entity_id in sorted(lost)])
+    """Entities that no node belongs to any more, with what is known of them."""
+    cursor, gone = cursor_of(connection), [(entity_id,) for entity_id in sorted(lost)]
+    cursor.executemany(marked(connection.dialect, "DELETE FROM entity_names WHERE entity_id = ?"), gone)
+    for table in (*KIND_TABLES.values(), entities):
+        cursor.executemany(marked(connection.dialect, f"DELETE FROM {table.name} WHERE id = ?"), gone)

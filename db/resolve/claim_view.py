@@ -20,7 +20,7 @@ class Read(NamedTuple):
 
     columns: tuple[str, ...]
     keys: tuple[tuple[str, str], ...]
-    """What finds the claims of other stories that may share a block: FROM and WHERE of a query, and the column of the entity to share."""
+    """What claims of other stories that may share a block have in common: the column of an entity, and a condition on their rows r."""
     child: str | None = None
     child_columns: tuple[str, ...] = ()
 
@@ -43,37 +43,37 @@ READ: dict[str, Read] = {
     "event": Read(
         ("event_type", "place_id", "occurred_precision", *_dates("occurred")),
         (
-            (f"event_participants p JOIN events r ON r.claim_id = p.claim_id WHERE {{}} AND r.event_type IN ({_MET})", "entity_id"),
-            ("events r WHERE {} AND r.occurred_precision = 'day'", "place_id"),
+            ("entity_id", f"r.event_type IN ({_MET})"),
+            ("place_id", "r.occurred_precision = 'day'"),
         ),
         "event_participants",
         ("entity_id",),
     ),
     "deployment": Read(
         ("event_id", "contributor_id", "unit_id", "destination_id", "movement", *_dates("starts"), *_figure("headcount")),
-        (("deployments r WHERE {}", "contributor_id"), ("deployments r WHERE {}", "unit_id")),
+        (("contributor_id", "TRUE"), ("unit_id", "TRUE")),
         "deployment_components",
         _figure("headcount"),
     ),
     "weapon_sighting": Read(
         ("event_id", "label", "place_id", "kind", *_dates("occurred"), *_figure("count")),
-        (("weapon_alternatives r WHERE {}", "weapon_id"),),
+        (("weapon_id", "TRUE"),),
         "weapon_alternatives",
         ("weapon_id",),
     ),
     "weapon_transfer": Read(
         ("event_id", "supplier_id", "recipient_id", "weapon_id", "item_text", *_dates("delivered"), *_figure("count")),
-        (("weapon_transfers r WHERE {}", "supplier_id"),),
+        (("supplier_id", "TRUE"),),
     ),
     "agreement": Read(
-        ("event_id", "name", *_dates("signed")), (("agreement_parties r WHERE {}", "entity_id"),), "agreement_parties", ("entity_id",)
+        ("event_id", "name", *_dates("signed")), (("entity_id", "TRUE"),), "agreement_parties", ("entity_id",)
     ),
     "casualty": Read(
         ("event_id", "kind", "victims_text", "place_id", "caused_by_id", *_dates("occurred"), *_figure("count")),
-        (("casualties r WHERE {}", "place_id"),),
+        (("place_id", "TRUE"),),
     ),
-    "role": Read(("person_id", "organization_id", "title"), (("roles r WHERE {}", "person_id"),)),
-    "statement": Read(("speaker_id", "quote_text", *_dates("said")), (("statements r WHERE {}", "speaker_id"),)),
+    "role": Read(("person_id", "organization_id", "title"), (("person_id", "TRUE"),)),
+    "statement": Read(("speaker_id", "quote_text", *_dates("said")), (("speaker_id", "TRUE"),)),
 }
 """Every record type. What the rules do not read is not loaded: most of a row, and dates would be parsed."""
 
@@ -128,11 +128,15 @@ def near(connection: Connection, views: Iterable[ClaimView]) -> set[str]:
     found: set[str] = set()
     wanted: dict[tuple[str, str], set[str]] = {}
     for view in views:
-        for query, column in READ[view.record_type].keys:
+        for column, condition in READ[view.record_type].keys:
             rows = [view.cells] if column in view.cells else view.children
-            wanted.setdefault((query, column), set()).update(row[column] for row in rows if row[column])
-    for (query, column), values in wanted.items():
-        found.update(row[0] for row in rows_with(connection, f"SELECT r.claim_id FROM {query}", column, values))
+            wanted.setdefault((TABLE_OF[view.record_type], condition), set()).update(row[column] for row in rows if row[column])
+    for (table, condition), values in wanted.items():
+        query = (
+            "SELECT l.claim_id FROM entity_nodes n JOIN claim_nodes l ON l.node_id = n.id "
+            f"JOIN {table} r ON r.claim_id = l.claim_id WHERE {{}} AND substr(l.field, 1, 11) <> 'attribution' AND {condition}"
+        )
+        found.update(row[0] for row in rows_with(connection, query, "n.entity_id", values))
     return found
 
 

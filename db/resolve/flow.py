@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine, select
 
-from db.connect import explained
+from db.connect import writing
 from db.resolve import entities, facts
 from db.resolve.duplicates import group_duplicates
 from db.resolve.judgements import Pair, append, last_words, pair_of
@@ -39,7 +39,7 @@ def resolve(engine: Engine, story_ids: Collection[str] | None = None) -> Resolve
     """Resolves the stories of a run (None: all stories) and what they touch; the same stories in any order give the same rows."""
     if story_ids is not None and not story_ids:
         return Resolved(0, 0, 0)
-    with explained(engine), engine.begin() as connection, _without_collection():
+    with writing(engine) as connection, _without_collection():
         some = None if story_ids is None or _most(connection, len(story_ids)) else story_ids
         grouped = group_duplicates(connection, some)
         touched = None if some is None else {*some, *grouped}
@@ -80,7 +80,7 @@ def judge(engine: Engine, kind: str, left: str, right: str, opinion: Opinion) ->
     kind: entity (ids of entity_nodes) or claim (content keys). The word holds until the next one on the pair, whatever the rules say.
     Raises StoreError when there is no such pair.
     """
-    with explained(engine), engine.begin() as connection:
+    with writing(engine) as connection:
         _check(connection, kind, left, right)
         return _say(connection, kind, pair_of(left, right), opinion)
 
@@ -90,7 +90,7 @@ def undo(engine: Engine, judgement_id: str, actor: str, reason: str) -> str:
 
     Raises StoreError when there is no such judgement.
     """
-    with explained(engine), engine.begin() as connection:
+    with writing(engine) as connection:
         t = judgements.c
         row = connection.execute(select(t.kind, t.left_id, t.right_id, t.ordinal).where(t.id == judgement_id)).first()
         if row is None:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, or_, select
+from sqlalchemy import ColumnElement, Connection, Table, select
 
 from db.show.claimed import claimed, without_nulls
 from db.show.context import windows
 from db.show.shown import Link, Proof, Row, Shown
 from db.tables import CHILD_TABLES, RECORD_TABLES, organizations, people, places, weapons
 from db.tables import attributions as attribution_table
+from db.tables import claim_nodes as named_table
 from db.tables import claims as claim_table
 from db.tables import documents as document_table
 from db.tables import entities as entity_table
 from db.tables import entity_names as name_table
+from db.tables import entity_nodes as node_table
 from db.tables import evidence as evidence_table
 from db.tables import facts as fact_table
 from db.tables import mentions as mention_table
@@ -83,8 +85,8 @@ def entity(connection: Connection, key: str) -> Shown:
     row = _row(connection, entity_table, key)
     row |= _row(connection, OWN_TABLES[str(row["kind"])], key)
     names = connection.execute(select(name_table.c.name).where(name_table.c.entity_id == key).order_by(name_table.c.name)).mappings()
-    uses = [claim_table.c.id.in_(select(table.c.claim_id).where(or_(*columns))) for table, columns in _references(key)]
-    found = claimed(connection, or_(*uses))
+    named = select(named_table.c.claim_id).join(node_table, node_table.c.id == named_table.c.node_id).where(node_table.c.entity_id == key)
+    found = claimed(connection, claim_table.c.id.in_(named))
     return Shown("entities", key, row, children={"entity_names": tuple(without_nulls(name) for name in names)}, claims=found)
 
 
@@ -153,13 +155,3 @@ def _names(connection: Connection, rows: Iterable[Mapping[str, Any]]) -> dict[st
     ids = {str(value) for row in rows for name, value in row.items() if name.endswith("_id") or name == "metonym_of"}
     query = select(entity_table.c.id, entity_table.c.name).where(entity_table.c.id.in_(ids)).order_by(entity_table.c.id)
     return {key: name for key, name in connection.execute(query)}
-
-
-def _references(key: str) -> list[tuple[Table, list[ColumnElement[bool]]]]:
-    """Every table with a claim_id and columns that point at entities, with the conditions that they point at this one."""
-    found = []
-    for table in (*RECORD_TABLES.values(), *CHILD_TABLES.values(), attribution_table):
-        columns = [c == key for c in table.columns if any(link.target_fullname == "entities.id" for link in c.foreign_keys)]
-        if columns:
-            found.append((table, columns))
-    return found

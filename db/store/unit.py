@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import Engine
 
-from db.connect import explained
+from db.connect import explained, trust_references
 from db.driver import Cursor, marked
 from db.store.insert import Inserts
 from db.store.node_rows import NodeWriter
@@ -45,6 +45,7 @@ class Store:
         with explained(engine):
             self._connection = engine.raw_connection()
             self._cursor = self._connection.cursor()
+            trust_references(self._cursor, engine.dialect.name)
 
     def __enter__(self) -> Store:
         return self
@@ -54,6 +55,7 @@ class Store:
 
     def close(self) -> None:
         """Gives the connection back."""
+        trust_references(self._cursor, self.engine.dialect.name, False)
         self._connection.close()
 
     def begin_run(self, info: RunInfo) -> Run:

@@ -3,11 +3,14 @@
 from db.tables.cross_story import facts, judgements, reviews
 from db.tables.describe import describe
 from db.tables.entities import entities, entity_names, entity_nodes, node_names, organizations, people, places, weapons
+from db.tables.indexes import fit_to_databases
 from db.tables.metadata import metadata
 from db.tables.proof import attributions, claim_nodes, claims, evidence, mentions
 from db.tables.record_tables import CHILD_TABLES, RECORD_TABLES
 from db.tables.runs import model_calls, rejections, runs, story_runs
 from db.tables.source import documents, sources, stories, story_bands
+
+fit_to_databases(metadata)
 
 __all__ = [
     "CHILD_TABLES",

@@ -103,8 +103,9 @@ def entities() -> None:
         sa.PrimaryKeyConstraint('id', name=op.f('pk_entities')),
         comment='canonical things, one row each'
     )
-    op.create_index(op.f('ix_entities_kind'), 'entities', ['kind'], unique=False)
-    op.create_index(op.f('ix_entities_name'), 'entities', ['name'], unique=False)
+    if op.get_context().dialect.name == 'postgresql':
+        op.create_index(op.f('ix_entities_kind'), 'entities', ['kind'], unique=False)
+        op.create_index(op.f('ix_entities_name'), 'entities', ['name'], unique=False)
 
 
 def facts() -> None:
@@ -231,9 +232,10 @@ def documents() -> None:
         sa.UniqueConstraint('sha256', name=op.f('uq_documents_sha256')),
         comment='files, rows of files and pages as read'
     )
-    op.create_index(op.f('ix_documents_published_earliest'), 'documents', ['published_earliest'], unique=False)
-    op.create_index(op.f('ix_documents_source_id'), 'documents', ['source_id'], unique=False)
-    op.create_index(op.f('ix_documents_uri'), 'documents', ['uri'], unique=False)
+    if op.get_context().dialect.name == 'postgresql':
+        op.create_index(op.f('ix_documents_published_earliest'), 'documents', ['published_earliest'], unique=False)
+        op.create_index(op.f('ix_documents_source_id'), 'documents', ['source_id'], unique=False)
+        op.create_index(op.f('ix_documents_uri'), 'documents', ['uri'], unique=False)
 
 
 def entity_names() -> None:
@@ -350,9 +352,10 @@ def stories() -> None:
         comment='the stories of a document; a relative date belongs to its story'
     )
     op.create_index(op.f('ix_stories_document_id'), 'stories', ['document_id'], unique=False)
-    op.create_index(op.f('ix_stories_duplicate_group'), 'stories', ['duplicate_group'], unique=False)
-    op.create_index(op.f('ix_stories_published_earliest'), 'stories', ['published_earliest'], unique=False)
-    op.create_index(op.f('ix_stories_source_id'), 'stories', ['source_id'], unique=False)
+    op.create_index(op.f('ix_stories_duplicate_group'), 'stories', ['duplicate_group'], unique=False, sqlite_where=sa.text('duplicate_group IS NOT NULL'), postgresql_where=sa.text('duplicate_group IS NOT NULL'))
+    if op.get_context().dialect.name == 'postgresql':
+        op.create_index(op.f('ix_stories_published_earliest'), 'stories', ['published_earliest'], unique=False)
+        op.create_index(op.f('ix_stories_source_id'), 'stories', ['source_id'], unique=False)
 
 
 def claims() -> None:
@@ -378,9 +381,10 @@ def claims() -> None:
         comment='what one story claims: the parent of every fact row, 1:1'
     )
     op.create_index(op.f('ix_claims_content_key'), 'claims', ['content_key'], unique=False)
-    op.create_index(op.f('ix_claims_fact_id'), 'claims', ['fact_id'], unique=False)
-    op.create_index(op.f('ix_claims_run_id'), 'claims', ['run_id'], unique=False)
+    op.create_index(op.f('ix_claims_fact_id'), 'claims', ['fact_id'], unique=False, sqlite_where=sa.text('fact_id IS NOT NULL'), postgresql_where=sa.text('fact_id IS NOT NULL'))
     op.create_index(op.f('ix_claims_story_id'), 'claims', ['story_id'], unique=False)
+    if op.get_context().dialect.name == 'postgresql':
+        op.create_index(op.f('ix_claims_run_id'), 'claims', ['run_id'], unique=False)
 
 
 def mentions() -> None:
@@ -410,9 +414,12 @@ def mentions() -> None:
         sa.PrimaryKeyConstraint('id', name=op.f('pk_mentions')),
         comment='every name, date and quantity of a story, used by a claim or not'
     )
-    op.create_index(op.f('ix_mentions_entity_id'), 'mentions', ['entity_id'], unique=False)
-    op.create_index(op.f('ix_mentions_node_id'), 'mentions', ['node_id'], unique=False)
+    op.create_index(op.f('ix_mentions_metonym_node_id'), 'mentions', ['metonym_node_id'], unique=False, sqlite_where=sa.text('metonym_node_id IS NOT NULL'), postgresql_where=sa.text('metonym_node_id IS NOT NULL'))
+    op.create_index(op.f('ix_mentions_node_id'), 'mentions', ['node_id'], unique=False, sqlite_where=sa.text('node_id IS NOT NULL'), postgresql_where=sa.text('node_id IS NOT NULL'))
     op.create_index(op.f('ix_mentions_story_id'), 'mentions', ['story_id'], unique=False)
+    if op.get_context().dialect.name == 'postgresql':
+        op.create_index(op.f('ix_mentions_entity_id'), 'mentions', ['entity_id'], unique=False)
+        op.create_index(op.f('ix_mentions_metonym_of'), 'mentions', ['metonym_of'], unique=False)
 
 
 def rejections() -> None:
@@ -430,8 +437,9 @@ def rejections() -> None:
         sa.PrimaryKeyConstraint('id', name=op.f('pk_rejections')),
         comment='what was read but could not be proven'
     )
-    op.create_index(op.f('ix_rejections_run_id'), 'rejections', ['run_id'], unique=False)
     op.create_index(op.f('ix_rejections_story_id'), 'rejections', ['story_id'], unique=False)
+    if op.get_context().dialect.name == 'postgresql':
+        op.create_index(op.f('ix_rejections_run_id'), 'rejections', ['run_id'], unique=False)
 
 
 def story_bands() -> None:
@@ -478,7 +486,8 @@ def attributions() -> None:
         sa.PrimaryKeyConstraint('claim_id', 'depth', name=op.f('pk_attributions')),
         comment='the chain of who says so'
     )
-    op.create_index(op.f('ix_attributions_agent_id'), 'attributions', ['agent_id'], unique=False)
+    if op.get_context().dialect.name == 'postgresql':
+        op.create_index(op.f('ix_attributions_agent_id'), 'attributions', ['agent_id'], unique=False)
 
 
 def claim_nodes() -> None:
@@ -516,9 +525,10 @@ def events() -> None:
         sa.PrimaryKeyConstraint('claim_id', name=op.f('pk_events')),
         comment='A happening as one story claims it'
     )
-    op.create_index(op.f('ix_events_event_type'), 'events', ['event_type'], unique=False)
-    op.create_index(op.f('ix_events_occurred_earliest'), 'events', ['occurred_earliest'], unique=False)
-    op.create_index(op.f('ix_events_place_id'), 'events', ['place_id'], unique=False)
+    if op.get_context().dialect.name == 'postgresql':
+        op.create_index(op.f('ix_events_event_type'), 'events', ['event_type'], unique=False)
+        op.create_index(op.f('ix_events_occurred_earliest'), 'events', ['occurred_earliest'], unique=False)
+        op.create_index(op.f('ix_events_place_id'), 'events', ['place_id'], unique=False)
 
 
 def evidence() -> None:
@@ -542,7 +552,7 @@ def evidence() -> None:
         comment='the characters that prove a cell'
     )
     op.create_index(op.f('ix_evidence_claim_id'), 'evidence', ['claim_id'], unique=False)
-    op.create_index(op.f('ix_evidence_mention_id'), 'evidence', ['mention_id'], unique=False)
+    op.create_index(op.f('ix_evidence_mention_id'), 'evidence', ['mention_id'], unique=False, sqlite_where=sa.text('mention_id IS NOT NULL'), postgresql_where=sa.text('mention_id IS NOT NULL'))
 
 
 def roles() -> None:
@@ -559,8 +569,9 @@ def roles() -> None:
         sa.PrimaryKeyConstraint('claim_id', name=op.f('pk_roles')),
         comment='A post held by a person, as one story says'
     )
-    op.create_index(op.f('ix_roles_organization_id'), 'roles', ['organization_id'], unique=False)
-    op.create_index(op.f('ix_roles_person_id'), 'roles', ['person_id'], unique=False)
+    if op.get_context().dialect.name == 'postgresql':
+        op.create_index(op.f('ix_roles_organization_id'), 'roles', ['organization_id'], unique=False)
+        op.create_index(op.f('ix_roles_person_id'), 'roles', ['person_id'], unique=False)
 
 
 def statements() -> None:
@@ -584,8 +595,9 @@ def statements() -> None:
         sa.PrimaryKeyConstraint('claim_id', name=op.f('pk_statements')),
         comment="Somebody's words, as one story gives them"
     )
-    op.create_index(op.f('ix_statements_said_earliest'), 'statements', ['said_earliest'], unique=False)
-    op.create_index(op.f('ix_statements_speaker_id'), 'statements', ['speaker_id'], unique=False)
+    if op.get_context().dialect.name == 'postgresql':
+        op.create_index(op.f('ix_statements_said_earliest'), 'statements', ['said_earliest'], unique=False)
+        op.create_index(op.f('ix_statements_speaker_id'), 'statements', ['speaker_id'], unique=False)
 
 
 def agreements() -> None:
@@ -608,8 +620,9 @@ def agreements() -> None:
         sa.PrimaryKeyConstraint('claim_id', name=op.f('pk_agreements')),
         comment='An agreement as one story claims it'
     )
-    op.create_index(op.f('ix_agreements_event_id'), 'agreements', ['event_id'], unique=False)
-    op.create_index(op.f('ix_agreements_signed_earliest'), 'agreements', ['signed_earliest'], unique=False)
+    if op.get_context().dialect.name == 'postgresql':
+        op.create_index(op.f('ix_agreements_event_id'), 'agreements', ['event_id'], unique=False)
+        op.create_index(op.f('ix_agreements_signed_earliest'), 'agreements', ['signed_earliest'], unique=False)
 
 
 def casualties() -> None:
@@ -649,11 +662,12 @@ def casualties() -> None:
         sa.PrimaryKeyConstraint('claim_id', name=op.f('pk_casualties')),
         comment='A group of victims, as one story claims it. A count of 0 only where the text says that nobody was hurt'
     )
-    op.create_index(op.f('ix_casualties_caused_by_id'), 'casualties', ['caused_by_id'], unique=False)
-    op.create_index(op.f('ix_casualties_event_id'), 'casualties', ['event_id'], unique=False)
-    op.create_index(op.f('ix_casualties_kind'), 'casualties', ['kind'], unique=False)
-    op.create_index(op.f('ix_casualties_occurred_earliest'), 'casualties', ['occurred_earliest'], unique=False)
-    op.create_index(op.f('ix_casualties_place_id'), 'casualties', ['place_id'], unique=False)
+    if op.get_context().dialect.name == 'postgresql':
+        op.create_index(op.f('ix_casualties_caused_by_id'), 'casualties', ['caused_by_id'], unique=False)
+        op.create_index(op.f('ix_casualties_event_id'), 'casualties', ['event_id'], unique=False)
+        op.create_index(op.f('ix_casualties_kind'), 'casualties', ['kind'], unique=False)
+        op.create_index(op.f('ix_casualties_occurred_earliest'), 'casualties', ['occurred_earliest'], unique=False)
+        op.create_index(op.f('ix_casualties_place_id'), 'casualties', ['place_id'], unique=False)
 
 
 def deployments() -> None:
@@ -700,13 +714,14 @@ def deployments() -> None:
         sa.PrimaryKeyConstraint('claim_id', name=op.f('pk_deployments')),
         comment='People sent, stationed or withdrawn, as one story claims it'
     )
-    op.create_index(op.f('ix_deployments_contributor_id'), 'deployments', ['contributor_id'], unique=False)
-    op.create_index(op.f('ix_deployments_destination_id'), 'deployments', ['destination_id'], unique=False)
-    op.create_index(op.f('ix_deployments_event_id'), 'deployments', ['event_id'], unique=False)
-    op.create_index(op.f('ix_deployments_movement'), 'deployments', ['movement'], unique=False)
-    op.create_index(op.f('ix_deployments_origin_id'), 'deployments', ['origin_id'], unique=False)
-    op.create_index(op.f('ix_deployments_starts_earliest'), 'deployments', ['starts_earliest'], unique=False)
-    op.create_index(op.f('ix_deployments_unit_id'), 'deployments', ['unit_id'], unique=False)
+    if op.get_context().dialect.name == 'postgresql':
+        op.create_index(op.f('ix_deployments_contributor_id'), 'deployments', ['contributor_id'], unique=False)
+        op.create_index(op.f('ix_deployments_destination_id'), 'deployments', ['destination_id'], unique=False)
+        op.create_index(op.f('ix_deployments_event_id'), 'deployments', ['event_id'], unique=False)
+        op.create_index(op.f('ix_deployments_movement'), 'deployments', ['movement'], unique=False)
+        op.create_index(op.f('ix_deployments_origin_id'), 'deployments', ['origin_id'], unique=False)
+        op.create_index(op.f('ix_deployments_starts_earliest'), 'deployments', ['starts_earliest'], unique=False)
+        op.create_index(op.f('ix_deployments_unit_id'), 'deployments', ['unit_id'], unique=False)
 
 
 def event_participants() -> None:
@@ -723,8 +738,9 @@ def event_participants() -> None:
         sa.PrimaryKeyConstraint('claim_id', 'ordinal', name=op.f('pk_event_participants')),
         comment='One participant of an event'
     )
-    op.create_index(op.f('ix_event_participants_entity_id'), 'event_participants', ['entity_id'], unique=False)
-    op.create_index(op.f('ix_event_participants_role'), 'event_participants', ['role'], unique=False)
+    if op.get_context().dialect.name == 'postgresql':
+        op.create_index(op.f('ix_event_participants_entity_id'), 'event_participants', ['entity_id'], unique=False)
+        op.create_index(op.f('ix_event_participants_role'), 'event_participants', ['role'], unique=False)
 
 
 def statement_targets() -> None:
@@ -740,8 +756,9 @@ def statement_targets() -> None:
         sa.PrimaryKeyConstraint('claim_id', 'ordinal', name=op.f('pk_statement_targets')),
         comment='Another claim of the same story that a statement speaks to'
     )
-    op.create_index(op.f('ix_statement_targets_stance'), 'statement_targets', ['stance'], unique=False)
-    op.create_index(op.f('ix_statement_targets_target_claim_id'), 'statement_targets', ['target_claim_id'], unique=False)
+    if op.get_context().dialect.name == 'postgresql':
+        op.create_index(op.f('ix_statement_targets_stance'), 'statement_targets', ['stance'], unique=False)
+        op.create_index(op.f('ix_statement_targets_target_claim_id'), 'statement_targets', ['target_claim_id'], unique=False)
 
 
 def weapon_sightings() -> None:
@@ -788,11 +805,12 @@ def weapon_sightings() -> None:
         sa.PrimaryKeyConstraint('claim_id', name=op.f('pk_weapon_sightings')),
         comment='A weapon or group of like weapons, as one story claims it'
     )
-    op.create_index(op.f('ix_weapon_sightings_event_id'), 'weapon_sightings', ['event_id'], unique=False)
-    op.create_index(op.f('ix_weapon_sightings_kind'), 'weapon_sightings', ['kind'], unique=False)
-    op.create_index(op.f('ix_weapon_sightings_observer_id'), 'weapon_sightings', ['observer_id'], unique=False)
-    op.create_index(op.f('ix_weapon_sightings_occurred_earliest'), 'weapon_sightings', ['occurred_earliest'], unique=False)
-    op.create_index(op.f('ix_weapon_sightings_place_id'), 'weapon_sightings', ['place_id'], unique=False)
+    if op.get_context().dialect.name == 'postgresql':
+        op.create_index(op.f('ix_weapon_sightings_event_id'), 'weapon_sightings', ['event_id'], unique=False)
+        op.create_index(op.f('ix_weapon_sightings_kind'), 'weapon_sightings', ['kind'], unique=False)
+        op.create_index(op.f('ix_weapon_sightings_observer_id'), 'weapon_sightings', ['observer_id'], unique=False)
+        op.create_index(op.f('ix_weapon_sightings_occurred_earliest'), 'weapon_sightings', ['occurred_earliest'], unique=False)
+        op.create_index(op.f('ix_weapon_sightings_place_id'), 'weapon_sightings', ['place_id'], unique=False)
 
 
 def weapon_transfers() -> None:
@@ -834,11 +852,12 @@ def weapon_transfers() -> None:
         sa.PrimaryKeyConstraint('claim_id', name=op.f('pk_weapon_transfers')),
         comment='One item that goes from a supplier to a recipient, as one story claims it'
     )
-    op.create_index(op.f('ix_weapon_transfers_delivered_earliest'), 'weapon_transfers', ['delivered_earliest'], unique=False)
-    op.create_index(op.f('ix_weapon_transfers_event_id'), 'weapon_transfers', ['event_id'], unique=False)
-    op.create_index(op.f('ix_weapon_transfers_recipient_id'), 'weapon_transfers', ['recipient_id'], unique=False)
-    op.create_index(op.f('ix_weapon_transfers_supplier_id'), 'weapon_transfers', ['supplier_id'], unique=False)
-    op.create_index(op.f('ix_weapon_transfers_weapon_id'), 'weapon_transfers', ['weapon_id'], unique=False)
+    if op.get_context().dialect.name == 'postgresql':
+        op.create_index(op.f('ix_weapon_transfers_delivered_earliest'), 'weapon_transfers', ['delivered_earliest'], unique=False)
+        op.create_index(op.f('ix_weapon_transfers_event_id'), 'weapon_transfers', ['event_id'], unique=False)
+        op.create_index(op.f('ix_weapon_transfers_recipient_id'), 'weapon_transfers', ['recipient_id'], unique=False)
+        op.create_index(op.f('ix_weapon_transfers_supplier_id'), 'weapon_transfers', ['supplier_id'], unique=False)
+        op.create_index(op.f('ix_weapon_transfers_weapon_id'), 'weapon_transfers', ['weapon_id'], unique=False)
 
 
 def agreement_parties() -> None:
@@ -853,7 +872,8 @@ def agreement_parties() -> None:
         sa.PrimaryKeyConstraint('claim_id', 'ordinal', name=op.f('pk_agreement_parties')),
         comment='One party of an agreement; a leader who signs binds the state, which is the party'
     )
-    op.create_index(op.f('ix_agreement_parties_entity_id'), 'agreement_parties', ['entity_id'], unique=False)
+    if op.get_context().dialect.name == 'postgresql':
+        op.create_index(op.f('ix_agreement_parties_entity_id'), 'agreement_parties', ['entity_id'], unique=False)
 
 
 def deployment_components() -> None:
@@ -891,4 +911,5 @@ def weapon_alternatives() -> None:
         sa.PrimaryKeyConstraint('claim_id', 'ordinal', name=op.f('pk_weapon_alternatives')),
         comment='One model that the weapon may be; of several exactly one is true, a single one is certain'
     )
-    op.create_index(op.f('ix_weapon_alternatives_weapon_id'), 'weapon_alternatives', ['weapon_id'], unique=False)
+    if op.get_context().dialect.name == 'postgresql':
+        op.create_index(op.f('ix_weapon_alternatives_weapon_id'), 'weapon_alternatives', ['weapon_id'], unique=False)

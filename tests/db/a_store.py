@@ -73,6 +73,8 @@ class Store:
         shared = {"country": country} if kind == "place" else {}
         self.add(table, {"id": key, **shared, **own})
         self.add("entity_names", {"entity_id": key, "name": name})
+        self.add("entity_nodes", {"id": key, "kind": kind, "name": name, "attributes": "{}", "block": key, "entity_id": key})
+        self.written.add(("entity_nodes", key))
         return key
 
     def run(self) -> None:
@@ -100,14 +102,22 @@ class Store:
         row |= {"status": about.get("status", "completed"), "modality": about.get("modality", "reported")}
         self.add("claims", row | {"is_inferred": False, "is_current": about.get("current", True)})
         self.add(TABLES[record_type], {"claim_id": key, **cells})
+        self._refer(key, "", cells)
         for table, children in about.get("children", {}).items():
             for ordinal, child in enumerate(children):
                 self.add(table, {"claim_id": key, "ordinal": ordinal, **child})
+                self._refer(key, f"{table}[{ordinal}].", child)
         for depth, agent in enumerate(about.get("chain", ())):
             text, agent_id = agent if isinstance(agent, tuple) else (agent, None)
             self.add("attributions", {"claim_id": key, "depth": depth, "agent_text": text, "agent_id": agent_id})
+            self._refer(key, "", {f"attribution[{depth}]": agent_id})
         self._prove(key, story, about.get("spans") or {name: (0, 0) for name in cells if not name.endswith("_id")})
         return key
+
+    def _refer(self, key: str, path: str, cells: Cells) -> None:
+        for name, value in cells.items():
+            if ("entity_nodes", value) in self.written:
+                self.add("claim_nodes", {"claim_id": key, "field": path + name.removesuffix("_id"), "node_id": value})
 
     def _prove(self, key: str, story: str, spans: Mapping[str, tuple[int, int]]) -> None:
         with self.engine.connect() as connection:

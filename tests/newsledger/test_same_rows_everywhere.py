@@ -28,6 +28,8 @@ def rows(database: str, without: Mapping[str, set[str]] = CLOCKED) -> dict[str, 
     engine = open_engine(database)
     found = {}
     with engine.connect() as connection:
+        if engine.dialect.name == "sqlite":
+            assert connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall() == []
         for table in metadata.sorted_tables:
             columns = ", ".join(c.name for c in table.columns if c.name not in without.get(table.name, ()))
             values = connection.execute(text(f"SELECT {columns} FROM {table.name}"))
