@@ -42,6 +42,9 @@ def casualty_rules(context: Context, words: Words) -> None:
         if toll.anchor in seen:
             continue
         seen.add(toll.anchor)
+        if toll.nobody:
+            kept.append(toll)
+            continue
         toll.victims = _victims(context, toll, previous)
         kept.append(toll)
         previous = toll
@@ -111,6 +114,9 @@ def _add(context: Context, toll: Toll, place: Named | None) -> None:
     count = context.quantity(toll.count)
     if toll.count is not None and count is not None:
         cites.append(Cite("count", toll.count.start, toll.count.end))
+    elif toll.nobody:
+        count = Quantity(number=0, text=context.reading.text[slice(*toll.at)])
+        cites.append(Cite("count", *toll.at, "nobody_harmed"))
     elif toll.single and toll.victims is not None:
         count = Quantity(number=1, text=context.reading.text[slice(*toll.victims)])
         cites.append(Cite("count", *toll.victims, "singular_noun"))

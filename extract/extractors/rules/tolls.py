@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from extract.extractors.rules.casualty_words import Words
 from extract.extractors.rules.context import Context
 from extract.extractors.rules.toll import Toll
+from extract.extractors.rules.tolls_listed import listed
+from extract.extractors.rules.tolls_nobody import nobody
 from extract.extractors.rules.tolls_nouns import nominal
 from extract.extractors.rules.tolls_states import befallen
 from extract.extractors.rules.tolls_verbs import verbal
@@ -30,6 +32,8 @@ def find_tolls(context: Context, words: Words) -> list[Toll]:
             continue
         parsed = context.reading.parse(sentence)
         told = [*nominal(context, parsed, words, kind), *befallen(context, parsed, words), *verbal(context, parsed, words)]
+        told += [t for t in listed(parsed, words, kind) if not any(f.kind is t.kind for f in (*found, *told))]
+        found += nobody(context, parsed)
         found += _without_parts(told)
         if told:
             held = max(told, key=lambda t: (t.kind is CasualtyKind.KILLED, t.running, t.anchor)).kind, sentence.ordinal
