@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from extract.extractors.rules.context import Context, Named
@@ -14,6 +15,8 @@ from extract.mention import Mention, MentionKind
 
 OWN_MASTERS = frozenset({"armed_group", "alliance", "international", "company", "ngo", "other"})
 """Bodies that send their own people; ministries, armies, parliaments and services act for their state."""
+JOINT = re.compile(r"\b(?:African|Arab|Coalition|Combined|European|International|Joint|Multinational|Regional|Southern African|Standby|UN|United)\b")
+"""Words in the name of a force that several states make up."""
 ACTING = frozenset({"move", "keep", "withdraw", "grow"})
 """Frames whose actor sends or keeps its own people."""
 OWNING = frozenset({"its", "their", "his", "her", "our"})
@@ -70,11 +73,11 @@ def _state_beside(context: Context, named: Named) -> str | None:
 
 
 def _of_formation(context: Context, unit: Mention | None) -> Named | None:
-    """The formation itself when it is its own master, else its state; None if the story does not tell its state."""
+    """The formation itself when it is its own master, else its state; None for a unit of an army whose state the story does not tell."""
     entity = context.reading.entities.get(unit.entity or "") if unit is not None else None
     if unit is None or entity is None:
         return None
-    own = entity.attributes.get("org_type") in OWN_MASTERS - {"other"}
+    own = entity.attributes.get("org_type") in OWN_MASTERS - {"other"} or JOINT.search(entity.name) is not None
     return master(context, context.named(unit)) if own or entity.country else None
 
 

@@ -28,6 +28,7 @@ def told(claims: list[Claim]) -> list[tuple[str | None, str | None, str | None, 
     ("text", "expected"),
     [
         ("The Philippines will contribute a 120-strong engineering contingent to a mission in Haiti.", ("send", "state:PHL", "Haiti", 120)),
+        ("Kenya flew in 300 soldiers to Chad.", ("send", "state:KEN", "Chad", 300)),
         ("Sweden plans to station a battalion of 600 soldiers in Latvia.", ("station", "state:SWE", "Latvia", 600)),
         ("The United States is pulling its 1,000 troops out of Niger.", ("withdraw", "state:USA", "Niger", 1000)),
         ("There are some 2,200 Turkish soldiers in Libya.", ("station", "state:TUR", "Libya", 2200)),
@@ -60,6 +61,7 @@ def test_two_nationalities_share_one_noun(read_claims: Reads) -> None:
     "text",
     [
         "There are some 2,200 churches in Libya.",
+        "Kenya flew in a helicopter to Chad.",
         "The price of bread in Niger has grown from 100 to 250 francs.",
         "Russia's top security official has come home from Libya.",
         "Kenya will send 200 cows to Haiti.",
