@@ -15,7 +15,7 @@ from extract.mention import Mention, MentionKind
 
 OWN_MASTERS = frozenset({"armed_group", "alliance", "international", "company", "ngo", "other"})
 """Bodies that send their own people; ministries, armies, parliaments and services act for their state."""
-JOINT = re.compile(r"\b(?:African|Arab|Coalition|Combined|European|International|Joint|Multinational|Regional|Southern African|Standby|UN|United)\b")
+JOINT = re.compile(r"\b(?:African|Arab|Coalition|Combined|European|International|Joint|Multinational|Regional|Standby|UN|United)\b")
 """Words in the name of a force that several states make up."""
 ACTING = frozenset({"move", "keep", "withdraw", "grow"})
 """Frames whose actor sends or keeps its own people."""
