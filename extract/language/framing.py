@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from extract.language.atoms import NumberKind, Sentence
@@ -14,7 +13,6 @@ from extract.language.reading import Parsed, Reading
 from extract.language.syntax import Clause
 from extract.language.verbs import BE
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _PARTICLES = frozenset({"out", "back", "home", "over", "down", "up", "off", "away"})
 """Particles that may stand behind the object: 'pulls its troops out'."""
 
@@ -24,8 +22,7 @@ def find_frames(reading: Reading) -> list[Frame]:
     interesting = reading.tools.vocabulary.interesting
     found: list[Frame] = []
     for sentence in reading.sentences:
-        words = _WORD.findall(reading.text[sentence.start : sentence.end].casefold())
-        if not interesting.isdisjoint(words) or _counts_people(reading, sentence):
+        if not interesting.isdisjoint(reading.words[sentence.ordinal]) or _counts_people(reading, sentence):
             parsed = reading.parse(sentence)
             found += _verbal(reading, parsed)
             found += nominal_frames(reading, parsed)

@@ -17,7 +17,7 @@ from extract.language.lexicon import Hit, Lexicon
 from extract.language.mending import mended
 from extract.language.syntax import Syntax
 from extract.language.tagger import Tagger
-from extract.language.tokens import tokens
+from extract.language.tokens import tokens, words_in
 from extract.language.vocabulary import Vocabulary
 from extract.language.weapons import WeaponAtom
 from extract.mention import Mention, MentionKind, StoryEntity
@@ -81,6 +81,11 @@ class Parsed:
     @cached_property
     def _starts(self) -> list[int]:
         return [chunk.start for chunk in self.chunks]
+
+    @cached_property
+    def lows(self) -> frozenset[str]:
+        """The words of the sentence, as `Token.low` has them."""
+        return frozenset([token.low for token in self.tokens])
 
     def chunk_at(self, offset: int) -> int:
         """Index of the chunk that begins last before or at the offset; -1 before the first."""
@@ -154,6 +159,11 @@ class Reading:
     def ordinals(self, start: int, end: int) -> range:
         """Ordinals of the sentences that the stretch touches."""
         return range(max(bisect_right(self._starts, start) - 1, 0), bisect_left(self._starts, end))
+
+    @cached_property
+    def words(self) -> list[frozenset[str]]:
+        """The words of each sentence in lower case, those with a hyphen or an apostrophe also in parts."""
+        return [words_in(self.text[s.start : s.end]) for s in self.sentences]
 
     def parse(self, sentence: Sentence) -> Parsed:
         """The sentence's chunks, clauses and groups; done once."""

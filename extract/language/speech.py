@@ -22,12 +22,15 @@ PASSIVE = frozenset({"quote", "cite", "believe", "think", "report", "expect", "e
 """Verbs of saying whose passive tells who says it, or that somebody does."""
 DISCOVERING = frozenset({"find", "show", "learn", "indicate", "detail", "hint"})
 """Verbs that say something only with a clause behind them: 'the panel found that', not 'the police found a device'."""
-_LETTERS = re.compile(r"[a-z]+")
 _ACCORDING = re.compile(
     r"according\s+to\b|\bin the (?:words|view) of\b|\bby the (?:reckoning|count|account) of\b"
     r"|\b(?:by|on|at) (?=[^,.;:()]{2,40}['’]s? (?:own )?(?:reckoning|count|tally|account|estimate|figures|telling)\b)",
     re.IGNORECASE,
 )
+_SOURCING = frozenset(
+    {"according", "words", "view", "reckoning", "count", "tally", "account", "estimate", "figures", "telling"}
+)
+"""Words of which each of these phrases has one."""
 
 
 @value
@@ -61,11 +64,12 @@ def find_speech(reading: Reading) -> list[Speech]:
     reporting = reading.tools.vocabulary.reporting_forms
     for sentence in reading.sentences:
         text = reading.text[sentence.start : sentence.end]
-        words = set(_LETTERS.findall(text.lower()))
+        words = reading.words[sentence.ordinal]
         here: list[Speech] = []
-        if not words.isdisjoint(reporting) or "according" in words or _ACCORDING.search(text):
+        according = not words.isdisjoint(_SOURCING) and _ACCORDING.search(text) is not None
+        if according or not words.isdisjoint(reporting):
             parsed = reading.parse(sentence)
-            here = [*_according(reading, parsed, found), *_verbs(reading, parsed, found)]
+            here = [*(_according(reading, parsed, found) if according else ()), *_verbs(reading, parsed, found)]
         if not here and found and _quoted(text) and sentence.ordinal - found[-1].sentence <= 2:
             here = [replace(found[-1], content=(sentence.start, sentence.end), sentence=sentence.ordinal)]
         found += _nested(here)

@@ -93,6 +93,17 @@ def pieces(text: str, start: int, end: int) -> Pieces:
     return Pieces([a for a, _ in spans], [b for _, b in spans], texts, lows)
 
 
+_LETTERS = re.compile(r"[^\W\d_]+")
+_JOINED = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)+")
+
+
+def words_in(line: str) -> frozenset[str]:
+    """The words of a line in lower case, those with a hyphen or an apostrophe whole and in parts."""
+    low = line.casefold()
+    found = frozenset(_LETTERS.findall(low))
+    return found.union(_JOINED.findall(low)) if "-" in low or "'" in low or "’" in low else found
+
+
 def occurrences(text: str, word: str, start: int, end: int) -> Iterator[int]:
     """Where the characters stand in text[start:end], in order."""
     while (start := text.find(word, start, end)) >= 0:

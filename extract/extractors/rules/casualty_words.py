@@ -96,8 +96,8 @@ def words_of(rows: tuple[tuple[str, str, str], ...], irregular: tuple[tuple[str,
 
 
 def _literal(shape: str) -> str:
-    """The last literal word of a shape."""
-    return next(w for w in reversed(shape.split()) if w not in "*~")
+    """The longest literal word of a shape: what is short stands in every sentence."""
+    return max((w for w in shape.split() if w not in "*~"), key=len)
 
 
 def _behind(shapes: list[str]) -> re.Pattern[str]:

@@ -9,7 +9,7 @@ from extract.extractors.rules.context import Context
 from extract.extractors.rules.toll import Toll
 from extract.extractors.rules.tolls_listed import listed
 from extract.extractors.rules.tolls_nobody import nobody
-from extract.extractors.rules.tolls_nouns import nominal
+from extract.extractors.rules.tolls_nouns import FOUND, nominal
 from extract.extractors.rules.tolls_states import befallen
 from extract.extractors.rules.tolls_verbs import verbal
 from extract.language.atoms import Scope
@@ -26,9 +26,10 @@ def find_tolls(context: Context, words: Words) -> list[Toll]:
     held: tuple[CasualtyKind, int] | None = None
     for sentence in context.reading.sentences:
         kind = held[0] if held is not None and sentence.ordinal - held[1] <= HELD else None
-        lows = set(context.reading.text[sentence.start : sentence.end].casefold().replace(",", " ").replace(".", " ").split())
+        lows = context.reading.words[sentence.ordinal]
         pointing = kind is not None and not lows.isdisjoint({"it", "figure", "number", "tally", "count"})
-        if not pointing and words.telling.isdisjoint(lows) and not any(lemmas.get(w) in words.verbs for w in lows):
+        telling = pointing or not words.telling.isdisjoint(lows) or not FOUND.isdisjoint(lows)
+        if not telling and not any(lemmas.get(w) in words.verbs for w in lows):
             continue
         parsed = context.reading.parse(sentence)
         told = [*nominal(context, parsed, words, kind), *befallen(context, parsed, words), *verbal(context, parsed, words)]

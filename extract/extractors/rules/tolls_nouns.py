@@ -41,6 +41,8 @@ _FINDING = frozenset(
     | {"identified", "brought", "removed", "dug", "buried", "received", "dragged", "collected", "lay", "lying", "saw", "seen", "fished"}
 )
 _BODIES = frozenset({"bodies", "corpses", "remains", "body"})
+FOUND = _LIVES | _BODIES
+"""Nouns that a figure counts the dead by."""
 
 
 def nominal(context: Context, parsed: Parsed, words: Words, held: CasualtyKind | None) -> list[Toll]:
@@ -50,11 +52,10 @@ def nominal(context: Context, parsed: Parsed, words: Words, held: CasualtyKind |
 
 # --- 'the deaths of 14 soldiers', 'claimed the lives of 23', 'the bodies of five men were found' ------------------------
 def _of_people(parsed: Parsed, words: Words) -> Iterator[Toll]:
-    lows = {t.low for t in parsed.tokens}
     for group in parsed.groups.values():
         kind = words.deeds.get(group.head) if group.head not in _LIVES else CasualtyKind.KILLED
         chain = parsed.complement(group)
-        if kind is None or len(chain) < 2 or group.number is not None or not _told(group.head, lows):
+        if kind is None or len(chain) < 2 or group.number is not None or not _told(group.head, parsed.lows):
             continue
         frame = noun_frame(parsed, parsed.tokens[group.chunk.last - 1], _clause(parsed, group.index, group.start))
         mates = parsed.syntax.coordination(chain[1].index)[0]
@@ -64,7 +65,7 @@ def _of_people(parsed: Parsed, words: Words) -> Iterator[Toll]:
                 yield toll
 
 
-def _told(head: str, lows: set[str]) -> bool:
+def _told(head: str, lows: frozenset[str]) -> bool:
     """True unless the noun needs a verb that the sentence lacks: lives are claimed, bodies found."""
     if head in _LIVES:
         return bool(_TAKING & lows)
@@ -78,8 +79,9 @@ def _clause(parsed: Parsed, index: int, start: int) -> Clause | None:
 # --- 'the toll rose to 12', 'bringing the dead to 19' -------------------------------------------------------------------
 def _tallied(context: Context, parsed: Parsed, words: Words, held: CasualtyKind | None) -> Iterator[Toll]:
     """Figures behind the noun of a toll and a verb of standing, or before it and behind one of bringing."""
+    counting = _BACK.union(words.tallies, ("it", "toll"))
     for k, token in enumerate(parsed.tokens):
-        kind = _tally_kind(parsed, k, words, held)
+        kind = _tally_kind(parsed, k, words, held) if token.low in counting else None
         number = (_standing_at(context, parsed, k, words) or _brought_to(context, parsed, k)) if kind is not None else None
         if kind is None or number is None:
             continue
@@ -139,9 +141,8 @@ def _counts(number: NumberAtom, words: Words) -> bool:
 
 # --- '300 dead', '26 fatalities', 'claimed 23 lives', '47 bodies were recovered' ------------------------------------------
 def _counted(context: Context, parsed: Parsed, words: Words) -> Iterator[Toll]:
-    lows = {t.low for t in parsed.tokens}
     for k, token in enumerate(parsed.tokens):
-        kind = words.nouns.get(token.low) or (CasualtyKind.KILLED if token.low in _LIVES | _BODIES and _told(token.low, lows) else None)
+        kind = words.nouns.get(token.low) or (CasualtyKind.KILLED if token.low in FOUND and _told(token.low, parsed.lows) else None)
         number = _number_before(context, parsed, k) if kind is not None else None
         if kind is None or number is None:
             continue
