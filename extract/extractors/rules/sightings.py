@@ -255,7 +255,7 @@ def _add(context: Context, sighting: Sighting) -> None:
     for model in atom.models:
         start, end = _name_span(context, model)
         cites.append(Cite(f"alternatives[{len(rows)}].model", start, end))
-        rows.append(Alternative(model=Reference(text=_PLURAL.sub(r"\1", text[start:end]), entity=model.key)))
+        rows.append(Alternative(model=Reference(text=_singular(context, model, text[start:end]), entity=model.key)))
     if atom.weapon_class:
         cites.append(Cite("weapon_class", atom.start, atom.end, "weapon_noun"))
     if sighting.kind is not None and sighting.kind_span is not None:
@@ -291,6 +291,14 @@ def _name_span(context: Context, model: Model) -> tuple[int, int]:
     entity, text = context.reading.entities.get(model.key), context.reading.text
     spans = [(model.start, model.end), *model.aliases]
     return next((s for s in spans if entity is not None and text[s[0] : s[1]] == entity.name), spans[0])
+
+
+def _singular(context: Context, model: Model, name: str) -> str:
+    """The name of one: 'F-16' for 'F-16s', 'Black Hawk' for 'Black Hawks'; a T-72S stays one."""
+    entity = context.reading.entities.get(model.key)
+    if entity is not None and name.endswith("s") and entity.name.casefold().endswith(name[:-1].casefold()):
+        return name[:-1]
+    return _PLURAL.sub(r"\1", name)
 
 
 def _mention_frame(sighting: Sighting) -> Frame:

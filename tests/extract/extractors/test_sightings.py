@@ -97,6 +97,7 @@ def test_one_model_at_two_places_is_two_sightings(read_claims: Reads) -> None:
     ("text", "named"),
     [
         ("Four F-16s and two Su-25s crossed the border.", ["F-16", "Su-25"]),
+        ("The army lent two UH-60 Black Hawks.", ["UH-60 Black Hawk"]),
         ("The wreck was of a Hwasong-11Ga, known abroad as the KN-23.", ["KN-23"]),
         ("Soldiers carried AKS rifles and a T-72S tank stood by.", ["T-72S"]),
     ],
