@@ -25,6 +25,7 @@ from extract.language.names_words import (
     HEAD_MODIFIERS,
     LOWER_HEADS,
     NEVER_NAMES,
+    NUMBERS,
     PEOPLES,
     STARTERS,
     THINGS,
@@ -216,7 +217,7 @@ def _word_code(text: str, match: re.Match[str], begin: int, lower: set[str]) -> 
         return "X"
     start = match.start()
     opens = start == begin or text[start - 1] in _OPENERS or text[max(0, start - 2) : start] in _LEADS
-    if opens and (low in STARTERS or low in lower):
+    if opens and (low in STARTERS or low in lower or NUMBERS.issuperset(low.split("-"))):
         return ""
     if low in ETHNIC:
         return "D"

@@ -67,6 +67,11 @@ STARTERS = words(
 )
 """Words that are no name at the start of a sentence, whatever stands elsewhere in the story."""
 
+NUMBERS = words(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty "
+    "thirty forty fifty sixty seventy eighty ninety hundred thousand dozen dozens scores hundreds thousands tens"
+)
+"""Words of numbers; a sentence may open with one, or with two joined by a hyphen."""
 NEVER_NAMES = words(
     """
     i january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct
