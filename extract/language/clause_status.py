@@ -72,6 +72,9 @@ def clause_status(reading: Reading, parsed: Parsed, clause: Clause, depth: int =
         return inner
     if clause.verb.tense is Tense.PARTICIPLE and clause.verb.form.endswith("ing"):
         outer = _outer(parsed, clause)
+        cue = verb_cue(reading, parsed, outer) if outer is not None and outer.index < clause.index else None
+        if outer is not None and cue is not None and depth < 4:
+            return under(status_of(None, cues, cue), clause_status(reading, parsed, outer, depth + 1))
         return clause_status(reading, parsed, outer, depth + 1) if outer is not None and depth < 4 else Status.ONGOING
     return status_of(clause.verb, cues, governor)
 

@@ -20,7 +20,7 @@ LIGHT_VERBS = frozenset(
 """Verbs that only carry a noun which tells the happening: 'paid a visit', 'held talks', 'perpetrated an attack'."""
 HAPPENING = frozenset({"occur", "happen", "take", "come", "begin", "start", "erupt", "follow", "unfold", "last", "continue", "end"})
 """Verbs that only say of their subject that it happened: 'the blast occurred in', 'the attack took place on'."""
-STATIVE = frozenset({"keep", "serve", "supplier", "house", "strength"})
+STATIVE = frozenset({"keep", "serve", "supplier", "house", "strength", "share"})
 """Frames whose present tense means that it goes on; the present of the others says that it happened.
 
 A headline's present may also mean what is to come, so there it says nothing.

@@ -11,6 +11,8 @@ from extract.language.verbs import Tense
 from extract.mention import MentionKind
 from extract.value import value
 
+CHAMBERS = frozenset({"council", "parliament", "assembly", "committee", "commission", "senate", "congress", "party", "court", "union"})
+"""Bodies whose members sit and are not sent."""
 GENERIC_UNITS = frozenset({"group", "delegation", "team", "crew", "party", "batch", "wave", "mission"})
 """Collectives of anybody: people in an official capacity only if a word beside or the noun behind 'of' says so."""
 PLAIN = frozenset({"men", "people", "women", "others", "workers", "persons", "nationals", "experts", "members", "staff", "contributors"})
@@ -32,6 +34,11 @@ ARMED = frozenset({"fighter", "mercenary", "contractor", "combatant", "militiama
 """Armed people who serve whoever is named as theirs: 'Wagner mercenaries', 'Hezbollah fighters'."""
 COUNTED_BY = SENDING | {"provide", "supply", "have", "keep", "maintain", "withdraw", "add", "give", "deployment", "arrival", "fly", "bring"}
 """Verbs behind which, in a passage about people, a bare number counts people."""
+SIZED = frozenset(
+    {"number", "strength", "total", "size", "presence", "rotation", "mission", "force", "reserve", "contingent", "garrison", "deployment"}
+    | {"figure", "headcount", "ceiling", "complement", "component", "unit", "team", "delegation", "forces", "troops", "personnel", "staff"}
+)
+"""Nouns whose size is a count of people."""
 GOING = frozenset({"go", "flow", "serve", "leave", "strength", "join"})
 
 
@@ -54,7 +61,9 @@ def people_moved(context: Context, frame: Frame, trigger: Trigger, in_passage: b
     sends = trigger.frame == "move" and verb in SENDING | {"provide"}
     counting = in_passage and (verb in COUNTED_BY or trigger.frame in GOING) or sends and _people_before(context, frame)
     own = trigger.frame in {"move", "keep", "withdraw"} and any(context.body(g) for g in frame.agents)
-    found = [force for g in slots if (force := force_of(parsed, g, counting, own)) is not None and not _tolled(context, force)]
+    if trigger.frame in {"strength", "grow"}:
+        return sized_force(context, parsed, frame, slots)
+    found = [force for g in slots if (force := force_of(context, parsed, g, counting, own)) is not None and not _tolled(context, force)]
     if found:
         taken = [f.group for f in found]
         shared = [g for g in slots if g not in taken and g.weapon is None and _shares_noun(parsed, g)]
@@ -62,6 +71,24 @@ def people_moved(context: Context, frame: Frame, trigger: Trigger, in_passage: b
     if not found and trigger.frame in {"move", "keep"} and not frame.nominal and (verb in SENDING or own and verb in {"have", "keep"}):
         return [Force(g, g.number) for g in slots if g.number is not None and g.head in PLAIN and g.weapon is None]
     return found
+
+
+def sized_force(context: Context, parsed: Parsed, frame: Frame, slots: list[Group]) -> list[Force]:
+    """The force whose size a frame tells: soldiers, a formation, 'the mission', 'it' when people are counted; [] for other things."""
+    for group in slots:
+        force = force_of(context, parsed, group, counting=False, own=True)
+        if force is not None:
+            return [Force(force.group, None)]
+        chain = parsed.complement(group)
+        if any(g.head in SIZED or _has_members(context, g) and g.mention(MentionKind.ORGANIZATION) for g in chain) or group.pronoun:
+            sizes = [p for g in [*frame.objects, *frame.after("to", "at", "of")] for p in parsed.complement(g)]
+            counted = [g for g in sizes if g.number is not None and g.number.kind is NumberKind.COUNT]
+            people = any(g.people or g.number is not None and g.number.unit in (None, *PLAIN) for g in counted)
+            about = group.pronoun or any(g.head in SIZED for g in chain)
+            named = any(g.soldiers for g in counted)
+            if counted and people and (named or about and (_people_before(context, frame) or not group.pronoun)):
+                return [Force(chain[-1] if chain[-1].mentions else group, None)]
+    return []
 
 
 def _tolled(context: Context, force: Force) -> bool:
@@ -72,10 +99,18 @@ def _slots(frame: Frame, trigger: Trigger) -> list[Group]:
     """The groups of a frame in which its people stand."""
     if frame.lemma == "be" and any(g.chunk.tags == "E" for g in frame.subject):
         return frame.objects
+    if trigger.frame == "share":
+        return frame.after("for")
+    if trigger.frame == "await":
+        return frame.subject if frame.passive else []
+    if trigger.frame == "serve" and frame.passive:
+        return frame.after("by") or frame.subject
     if trigger.frame in GOING:
         return frame.subject if not frame.nominal else [*frame.after("of", "by"), *frame.subject]
     if frame.nominal:
         return frame.after("of") or frame.subject
+    if trigger.frame == "move" and not frame.patients and frame.after("in", "over", "out"):
+        return [*frame.after("in", "over", "out"), *frame.subject]
     if trigger.frame in {"move", "withdraw", "grow"} and not frame.patients:
         return frame.subject
     return frame.patients
@@ -104,7 +139,7 @@ def _is_purpose(frame: Frame) -> bool:
     return infinitive and any(g.index == frame.chunk - 1 for g in frame.subject)
 
 
-def force_of(parsed: Parsed, group: Group, counting: bool, own: bool = False) -> Force | None:
+def force_of(context: Context, parsed: Parsed, group: Group, counting: bool, own: bool = False) -> Force | None:
     """The people of an 'of' chain, with the number that is moved; None if it names no people in an official or armed capacity.
 
     `counting`: people are being counted, so that a bare number ('the other 250') and plain people ('15,000 more men') count too.
@@ -116,6 +151,8 @@ def force_of(parsed: Parsed, group: Group, counting: bool, own: bool = False) ->
             return Force(group, group.number)
         if group.people and group.mention(MentionKind.NATIONALITY) is None and group.head in PLAIN - HOMELESS:
             return Force(group, group.number)
+    if group.number is not None and group.head in PLAIN and len(chain) > 1 and _has_members(context, chain[1]):
+        return Force(group, group.number)
     sized = chain[1].number if len(chain) == 2 and chain[0].unit else None
     if sized is not None and sized.unit == chain[0].head and (own or _formation(parsed, chain[0])):
         return Force(chain[0], sized)
@@ -128,6 +165,14 @@ def force_of(parsed: Parsed, group: Group, counting: bool, own: bool = False) ->
         return Force(people, head.number, people.number)
     numbers = (g.number for g in [people, *chain] if g.number is not None and (not g.unit or strong(parsed, g)))
     return Force(people, next(numbers, None))
+
+
+def _has_members(context: Context, group: Group) -> bool:
+    """True for a force, a mission or a service, whose members are its people; not for a council, a party or a parliament."""
+    body = group.any_mention(MentionKind.ORGANIZATION)
+    entity = context.reading.entities.get(body.entity or "") if body is not None else None
+    kind = entity.attributes.get("org_type") if entity is not None else None
+    return kind in {"military", "armed_group", "alliance", "international", "agency", "state_body", "other"} and group.head not in CHAMBERS
 
 
 def strong(parsed: Parsed, group: Group) -> bool:
@@ -182,7 +227,7 @@ def counted_people(context: Context, parsed: Parsed) -> list[Force]:
         behind_of = group.index > 1 and parsed.chunks[group.index - 1].low == "of" and group.index - 2 in parsed.groups
         if behind_of and parsed.groups[group.index - 2].index in found:
             continue
-        force = force_of(parsed, group, counting=False, own=True)
+        force = force_of(context, parsed, group, counting=False, own=True)
         if force is not None and force.number is not None and force.number.kind is NumberKind.COUNT:
             found[group.index] = force
     return list(found.values())

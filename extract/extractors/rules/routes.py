@@ -19,7 +19,7 @@ ARRIVED_AT = frozenset({"reach", "enter", "leave", "guard", "patrol", "secure", 
 """Verbs whose object is the place."""
 LANDS = frozenset({"country", "kingdom", "republic", "nation", "island", "islands", "archipelago", "territory", "emirate", "sultanate"})
 """Nouns that point back at the state in which the story plays."""
-WHILE = frozenset({"already", "currently", "now", "still", "also", "there", "permanently", "temporarily", "stationed", "based"})
+WHILE = frozenset({"already", "currently", "now", "still", "also", "there", "permanently", "temporarily", "stationed", "based", "bound"})
 
 
 def route(context: Context, found: FoundDeployment) -> None:
@@ -28,8 +28,8 @@ def route(context: Context, found: FoundDeployment) -> None:
     goals = [g for g in _goals(frame, trigger.frame, found.leaves) if g is not found.people]
     behind = phrases_behind(parsed, found.people)
     stays = [*behind, *goals] if trigger.frame in {"grow", "strength", "house", "join"} else [*goals, *behind]
-    if trigger.frame == "house":
-        stays = [*frame.subject, *stays]
+    if trigger.frame == "house" or trigger.frame == "serve" and frame.passive:
+        stays = [*frame.subject, *(g for s in frame.subject for g in phrases_behind(parsed, s)), *stays]
     found.elsewhere = _points_back(found)
     found.destination = None if found.elsewhere else context.place(stays, parsed)
     found.state_meant = next((g for g in stays if g.head in LANDS and not g.mentions), None)
@@ -69,7 +69,8 @@ def phrases_behind(parsed: Parsed, group: Group) -> list[Group]:
     found, k = [], parsed.complement(group)[-1].index + 1
     while k < len(parsed.chunks):
         chunk = parsed.chunks[k]
-        if chunk.low in STATIONED and k + 1 in parsed.groups:
+        bound = chunk.low == "for" and parsed.chunks[k - 1].low == "bound"
+        if (bound or chunk.low in STATIONED) and k + 1 in parsed.groups:
             found.append(parsed.groups[k + 1])
             k += 2
         elif chunk.low in WHILE or chunk.tags.rstrip("rR").endswith("n") and chunk.low in {"deployed", "posted", "serving", "garrisoned"}:
@@ -119,4 +120,4 @@ def movement_of(event_type: str, kind: str) -> Movement:
     """Sent, stationed or withdrawn, by the trigger's event type and frame."""
     if event_type == "withdrawal":
         return Movement.WITHDRAW
-    return Movement.STATION if kind in {"keep", "serve", "house", "strength", "grow"} else Movement.SEND
+    return Movement.STATION if kind in {"keep", "serve", "house", "strength", "grow", "share"} else Movement.SEND

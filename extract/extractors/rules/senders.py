@@ -17,7 +17,7 @@ OWN_MASTERS = frozenset({"armed_group", "alliance", "international", "company", 
 """Bodies that send their own people; ministries, armies, parliaments and services act for their state."""
 JOINT = re.compile(r"\b(?:African|Arab|Coalition|Combined|European|International|Joint|Multinational|Regional|Standby|UN|United)\b")
 """Words in the name of a force that several states make up."""
-ACTING = frozenset({"move", "keep", "withdraw", "grow"})
+ACTING = frozenset({"move", "keep", "withdraw", "grow", "share"})
 """Frames whose actor sends or keeps its own people."""
 OWNING = frozenset({"its", "their", "his", "her", "our"})
 
