@@ -19,16 +19,17 @@ _CODES = (
     | {"dozen": "k", "a": "a", "an": "a", "and": "&", "or": "r", "to": "r", "half": "h", "of": "o",
        "several": "v", "many": "v", "few": "f", "couple": "f", "-": "-",
        "thirds": "H", "fifths": "H", "tenths": "H", "third": "O", "quarter": "H", "quarters": "H", "between": "b", "the": "T"}
+    | dict.fromkeys(("another", "last", "next", "further", "extra", "additional", "other", "remaining"), "e")
 )  # fmt: skip
 _SMALL = r"(?:t(?:-?u(?![-]?O))?|u)"
 _WORDS = rf"(?:{_SMALL}|a(?=-?k))(?:-?k+(?:&?{_SMALL}(?=k))?)*(?:(?<=k)&?{_SMALL})?"
 _HALF = r"ha-?k|(?:N|u)&ahk?"
-_ONE = rf"(?>{_HALF}|Nk*|{_WORDS})"
+_ONE = rf"(?>{_HALF}|Nk*|{_WORDS}|(?<=e)k+)"
 AMOUNT = re.compile(
-    r"(?=[NKOabcfhntuvy])"
+    r"(?=[NKOabcfhntuvy]|(?<=e)k)"
     rf"(?:(?P<vague>K(?:oK)?|(?:v|f)o?k+|fo?K)"
     rf"|(?P<range>(?P<low>{_ONE})(?:r|-)(?P<high>{_ONE})|b(?P<low2>{_ONE})&(?P<high2>{_ONE}))"
-    rf"|(?P<share>(?:h(?!&|a-?k)|(?:u|a)-?[OH])(?=[oTa]|x))"
+    rf"|(?P<share>(?:h(?!&|a-?k)|(?:u|a)-?[OH])(?=[oTa]|[xe]))"
     rf"|(?P<one>{_ONE})"
     r"|(?P<ordinal>(?:t-?)?O|n)|(?P<clock>c)|(?P<decade>y))"
 )
@@ -51,7 +52,7 @@ class Amount(NamedTuple):
 
 def amount_codes(p: Pieces) -> str:
     """One letter for each piece: N digits, n digits with an ordinal ending, u/t/k small numbers, tens and scales, K vague plurals,
-    c a clock time, y a decade, T the, x another word, ',' a mark."""
+    c a clock time, y a decade, T the, e a word that stands for 'a' before a scale ('another thousand'), x another word, ',' a mark."""
     out: list[str] = []
     for at, low in enumerate(p.lows):
         code = _CODES.get(low)

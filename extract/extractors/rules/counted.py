@@ -27,13 +27,15 @@ HARMLESS = frozenset({"training", "exercise", "deployment", "withdrawal", "meeti
 CAPTIVE = frozenset({"hands", "captivity", "custody", "detention", "jail", "prison", "hospital", "hospitals", "court", "graves"})
 """Where people are who are not on duty."""
 UNMOVED = frozenset(
-    {"accuse", "ask", "attend", "belong", "bury", "carry", "conscript", "cost", "defect", "demand", "desert", "die"}
+    {"accuse", "ask", "attend", "belong", "bury", "conscript", "defect", "demand", "desert", "die"}
     | {"draft", "enlist", "escape", "exchange", "fall", "flee", "free", "graduate", "hire", "honor", "honour", "house"}
     | {"jail", "kill", "lose", "meet", "mention", "mourn", "name", "need", "number", "praise", "recruit", "release"}
-    | {"request", "sanction", "seat", "sentence", "spend", "surrender", "swap", "thank", "treat", "try", "visit", "vote"}
+    | {"request", "sanction", "sentence", "surrender", "swap", "thank", "treat", "try", "visit", "vote"}
     | {"want", "wound"}
 )
 """Verbs whose people are not told to be sent or stationed."""
+LOADED = frozenset({"carry", "seat", "hold", "spend", "cost", "fit"})
+"""Verbs whose objects are what a vehicle or a house takes."""
 GIVING = frozenset({"of", "by", "for", "against", "than", "including", "among", "between", "like", "after"})
 """Prepositions behind which people belong to what is told before."""
 
@@ -68,12 +70,16 @@ def _present(context: Context, parsed: Parsed, force: Force) -> FoundDeployment 
     """The deployment that a counted group tells, if a place or a nation stands in its own clause; None otherwise."""
     group = force.group
     head = _head(parsed, group)
-    before = parsed.chunks[head - 1].low if head else ""
+    leading = parsed.chunks[head - 1].low if head else ""
     clause = _clause_of(parsed, head)
     number = force.number
-    if before in GIVING or clause is not None and clause.lemma in UNMOVED or in_question(parsed, head):
+    unmoved = clause is not None and (clause.lemma in UNMOVED or clause.lemma in LOADED and head in clause.objects)
+    if leading in GIVING or unmoved or in_question(parsed, head):
         return None
     if number is None or number.value == 1 or context.tolled(number.start, number.end):
+        return None
+    before = context.reading.numbers.within(parsed.sentence.start, number.start)
+    if not group.soldiers and any(context.tolled(n.start, n.end) for n in before):
         return None
     behind = [*phrases_behind(parsed, group), *_clause_places(parsed, clause, head)]
     if any(g.head in CAPTIVE for g in behind):
@@ -88,7 +94,7 @@ def _present(context: Context, parsed: Parsed, force: Force) -> FoundDeployment 
     )  # fmt: skip
     found = FoundDeployment(frame, parsed, PRESENCE, Movement.STATION, group, force.number, destination=place)
     sender(context, found, None)
-    if found.contributor is None and before == "with":
+    if found.contributor is None and leading == "with":
         found.contributor = _companions(context, parsed, head) or _main_subject(context, parsed, group)
     if frame.negated or _own_country(context, found):
         return None

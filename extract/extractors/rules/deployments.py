@@ -10,14 +10,16 @@ from extract.extractors.rules.breakdown import Part, breakdown, role_words
 from extract.extractors.rules.context import Context, Named
 from extract.extractors.rules.counted import PRESENCE, counted
 from extract.extractors.rules.events import add_event
+from extract.extractors.rules.figures import FIGURE, figures
 from extract.extractors.rules.forces import SENDING, Force, people_moved
 from extract.extractors.rules.found_deployment import FoundDeployment
-from extract.extractors.rules.passages import REACH, label, place_told, sender_told
+from extract.extractors.rules.passages import NEAR, REACH, label, place_told, sender_told
 from extract.extractors.rules.routes import movement_of, purpose_of, route
 from extract.extractors.rules.senders import OWN_MASTERS, agents_of, sender
 from extract.extractors.rules.strengths import strength_of
 from extract.language.atoms import NumberKind
 from extract.language.frames import STATIVE, Frame, Trigger
+from extract.language.groups import Group
 from extract.language.reading import Parsed
 from extract.language.verbs import Tense
 from extract.mention import MentionKind
@@ -25,6 +27,8 @@ from extract.records import Component, Deployment, Movement, ParticipantRole
 
 GAPPED = frozenset({NumberKind.COUNT, NumberKind.IDENTIFIER})
 """'Chad 450' alone reads like a designation; behind a counting verb it is a count."""
+PLANNED = frozenset({"planned", "promised", "pledged", "eventual", "expected", "proposed", "scheduled", "agreed", "intended"})
+"""Words for a whole of which only a part has come."""
 PLAIN_TELLING = SENDING | {"withdraw", "arrive", "deployment", "withdrawal", "pull out", "fly in", "land", "order", "redeploy"}
 """Words that tell a deployment even without a number or a place."""
 ARMED_KINDS = frozenset({"military", "police", "combatant"})
@@ -36,6 +40,8 @@ def deployment_rules(context: Context) -> None:
     found: list[FoundDeployment] = []
     for frame in context.frames:
         found += _read(context, frame, _passage(found, frame))
+    told_of = {f.people.start for f in found}
+    found += [f for f in figures(context) if f.people.start not in told_of]
     _break_down(context, found)
     alone = list(counted(context, found))
     _break_down(context, alone)
@@ -43,10 +49,23 @@ def deployment_rules(context: Context) -> None:
     found = sorted((f for f in [*found, *alone] if f.parts or f.people.start not in parts), key=lambda f: (f.ordinal, f.people.start))
     told: list[FoundDeployment] = []
     for each in found:
-        if _completed(context, each, told):
+        if each.trigger is FIGURE:
+            told = _figured(told, each)
+        elif _completed(context, each, told):
             told += [each, *_national_parts(context, each)]
     for deployment in told:
         _add(context, deployment)
+
+
+def _figured(told: list[FoundDeployment], figure: FoundDeployment) -> list[FoundDeployment]:
+    """The deployments with a figure of the one told last: its own when that has none, a rival row beside it when it has another."""
+    last = told[-1] if told and figure.ordinal - told[-1].ordinal <= NEAR else None
+    if last is None or last.number is not None and figure.number is not None and last.number.value == figure.number.value:
+        return told
+    status = _status(last) if last.status is None else last.status
+    row = replace(figure, contributor=last.contributor, unit=last.unit, destination=last.destination)
+    row = replace(row, movement=last.movement, trigger=last.trigger, status=status)
+    return [*(told if last.number is not None or last.parts else told[:-1]), row]
 
 
 def _break_down(context: Context, found: list[FoundDeployment]) -> None:
@@ -63,7 +82,9 @@ def _national_parts(context: Context, found: FoundDeployment) -> Iterator[FoundD
     """What single states send of a mission's total: '3,800 troops, 350 of them Turks' tells of Turkey's 350 too."""
     owner = found.contributor.reference.entity if found.contributor is not None else None
     for part in found.parts:
-        nation = next((m for g in found.parsed.complement(part.group) if (m := g.nationality)), None)
+        spans = [(g.start, g.end) for g in found.parsed.complement(part.group)] + ([part.role] if part.role else [])
+        inside = [m for span in spans for m in context.reading.mentions.within(*span)]
+        nation = next((m for m in inside if m.kind is MentionKind.NATIONALITY), None)
         if part.number is None or nation is None or nation.entity == owner or (owner or "").startswith("state:"):
             continue
         yield replace(found, people=part.group, number=part.number, contributor=context.named(nation), unit=None, parts=[], complete=None)
@@ -89,7 +110,7 @@ def _completed(context: Context, found: FoundDeployment, told: list[FoundDeploym
         return False
     if found.contributor is None and (found.unit is None or told):
         found.contributor = sender_told(context, found, told)
-    if not placed:
+    if not placed and not found.frame.sentence.heading:
         found.destination = place_told(context, found, told)
     if found.contributor is not None or found.unit is not None:
         return True
@@ -157,26 +178,48 @@ def _gap(context: Context, parsed: Parsed, force: Force) -> bool:
 
 
 def _gapped(context: Context, found: FoundDeployment) -> Iterator[FoundDeployment]:
-    """'Nigeria will provide 600, Chad 450 and Kenya 250': the further states with their numbers, under the verb said once."""
+    """'Nigeria will provide 600, Chad 450 and Kenya the other 250': the further states with their numbers, under the verb said once."""
     if found.contributor is None or found.number is None or found.frame.nominal:
         return
-    for group in found.parsed.groups.values():
+    groups = found.parsed.groups
+    for group in groups.values():
+        if any(found.people.index < k < group.index and not c.verb.bare for k, c in found.parsed.syntax.clauses.items()):
+            break
         state = group.any_mention(MentionKind.ORGANIZATION, MentionKind.PLACE)
         body = context.body(group) if state is not None and group.start > found.people.end and state.start <= group.start + 4 else None
         if state is None or body is None or not (body.reference.entity or "").startswith("state:"):
             continue
-        numbers = [n for n in context.reading.numbers.within(state.end, group.end) if n.kind in GAPPED and n.end >= group.end - 1]
-        if numbers and numbers[0].start <= state.end + 1:
+        bare = state.end >= group.end - 1
+        beside = groups.get(group.index + 1) if bare else group
+        if beside is None and bare and group.index + 1 < len(found.parsed.chunks) and found.parsed.chunks[group.index + 1].low == "for":
+            beside = groups.get(group.index + 2)
+        if beside is None:
+            continue
+        start = state.end if beside is group else beside.start
+        numbers = [n for n in context.reading.numbers.within(start, beside.end) if n.kind in GAPPED and n.end >= beside.end - 1]
+        if numbers and (beside is not group or numbers[0].start <= state.end + 1):
             counted = replace(numbers[0], kind=NumberKind.COUNT)
-            yield replace(found, people=group, contributor=body, number=counted, parts=[], complete=None)
+            yield replace(found, people=beside, contributor=body, number=counted, parts=[], complete=None)
+            yield from _promised(found, group, body)
+
+
+def _promised(found: FoundDeployment, group: Group, body: Named) -> Iterator[FoundDeployment]:
+    """'Belize two of a promised 50': the plan behind what a gapped state has sent."""
+    parsed = found.parsed
+    whole = parsed.groups.get(group.index + 2)
+    if whole is not None and parsed.chunks[group.index + 1].low == "of" and whole.number is not None and PLANNED & _words(parsed, whole):
+        yield replace(found, people=whole, contributor=body, number=whole.number, status=Status.PLANNED, parts=[], complete=None)
 
 
 def _whole(found: FoundDeployment, force: Force) -> FoundDeployment | None:
     """The plan behind 'the first 40 of a planned 160'; None if the whole is no plan of its own."""
-    words = {t.low for t in found.parsed.tokens[force.group.chunk.first : force.group.chunk.last]}
-    if force.whole is None or not words & {"planned", "promised", "pledged", "eventual", "expected", "proposed", "scheduled", "agreed"}:
+    if force.whole is None or not PLANNED & _words(found.parsed, force.group):
         return None
     return replace(found, number=force.whole, status=Status.PLANNED, parts=[], complete=None)
+
+
+def _words(parsed: Parsed, group: Group) -> frozenset[str]:
+    return frozenset(t.low for t in parsed.tokens[group.chunk.first : group.chunk.last])
 
 
 def _found(context: Context, frame: Frame, parsed: Parsed, trigger: Trigger, force: Force, agent: Named | None) -> FoundDeployment:

@@ -59,11 +59,12 @@ def people_moved(context: Context, frame: Frame, trigger: Trigger, in_passage: b
     slots = _slots(frame, trigger)
     verb = frame.lemma.split()[0]
     sends = trigger.frame == "move" and verb in SENDING | {"provide"}
-    counting = in_passage and (verb in COUNTED_BY or trigger.frame in GOING) or sends and _people_before(context, frame)
+    counted = trigger.frame in GOING and _counted_here(context, frame)
+    counting = counted or in_passage and (verb in COUNTED_BY or trigger.frame in GOING) or sends and _people_before(context, frame)
     own = trigger.frame in {"move", "keep", "withdraw"} and any(context.body(g) for g in frame.agents)
     if trigger.frame in {"strength", "grow"}:
         return sized_force(context, parsed, frame, slots)
-    found = [force for g in slots if (force := force_of(context, parsed, g, counting, own)) is not None and not _tolled(context, force)]
+    found = [force for g in slots if (force := _held(context, parsed, g, counting, own)) is not None and not _tolled(context, force)]
     if found:
         taken = [f.group for f in found]
         shared = [g for g in slots if g not in taken and g.weapon is None and _shares_noun(parsed, g)]
@@ -71,6 +72,15 @@ def people_moved(context: Context, frame: Frame, trigger: Trigger, in_passage: b
     if not found and trigger.frame in {"move", "keep"} and not frame.nominal and (verb in SENDING or own and verb in {"have", "keep"}):
         return [Force(g, g.number) for g in slots if g.number is not None and g.head in PLAIN and g.weapon is None]
     return found
+
+
+def _held(context: Context, parsed: Parsed, group: Group, counting: bool, own: bool) -> Force | None:
+    """The people of a slot; of a relative clause's antecedent also those it hangs on: 'a force of the bloc that could be sent'."""
+    force = force_of(context, parsed, group, counting, own)
+    k = group.index
+    if force is None and k >= 2 and parsed.chunks[k - 1].low == "of" and k - 2 in parsed.groups:
+        return force_of(context, parsed, parsed.groups[k - 2], counting, own)
+    return force
 
 
 def sized_force(context: Context, parsed: Parsed, frame: Frame, slots: list[Group]) -> list[Force]:
@@ -120,7 +130,15 @@ def _shares_noun(parsed: Parsed, group: Group) -> bool:
     """True for the first half of '200 Egyptian and 300 Jordanian soldiers', 'British and Estonian soldiers'."""
     nation = group.mention(MentionKind.NATIONALITY)
     behind = parsed.chunks[group.index + 1].low if group.index + 1 < len(parsed.chunks) else ""
-    return nation is not None and (group.number is not None or behind in {"and", ","}) and not group.people
+    mate = parsed.groups.get(group.index + 2)
+    joined = behind in {"and", ","} and mate is not None and mate.nationality is not None and mate.soldiers
+    return nation is not None and (joined or group.number is not None and not group.people)
+
+
+def _counted_here(context: Context, frame: Frame) -> bool:
+    """True if people are counted earlier in the sentence: 'Of the unit's 4,500 soldiers, some 2,300 passed through'."""
+    counted = [n.noun for n in context.reading.numbers.within(frame.sentence.start, frame.start) if n.noun is not None]
+    return any(h.of("personnel") for noun in counted for h in context.reading.hits.within(*noun))
 
 
 def _people_before(context: Context, frame: Frame) -> bool:
@@ -153,7 +171,10 @@ def force_of(context: Context, parsed: Parsed, group: Group, counting: bool, own
             return Force(group, group.number)
     if group.number is not None and group.head in PLAIN and len(chain) > 1 and _has_members(context, chain[1]):
         return Force(group, group.number)
-    sized = chain[1].number if len(chain) == 2 and chain[0].unit else None
+    if counting and group.head in SIZED and len(chain) == 2 and chain[1].number is not None and chain[1].number.end >= chain[1].end - 1:
+        return Force(chain[1], chain[1].number)
+    collective = chain[0].unit or chain[0].head in GENERIC_UNITS
+    sized = chain[1].number if len(chain) == 2 and collective else None
     if sized is not None and sized.unit == chain[0].head and (own or _formation(parsed, chain[0])):
         return Force(chain[0], sized)
     several = (g for g in reversed(chain) if (_servants(g) or _armed(g, own)) and not g.unit and _several(g))
@@ -212,9 +233,11 @@ def _several(group: Group) -> bool:
 def _formation(parsed: Parsed, group: Group) -> bool:
     """True for a formation, an official team or counted nationals ('12,000 North Koreans')."""
     entry = group.noun("personnel")
+    words = {t.low for t in parsed.tokens[group.chunk.first : group.chunk.last]}
+    if entry is None and group.head in GENERIC_UNITS:
+        return bool(words & OFFICIAL)
     if group.unit and entry is not None:
         generic = entry.key.split(":")[-1] in GENERIC_UNITS
-        words = {t.low for t in parsed.tokens[group.chunk.first : group.chunk.last]}
         return entry.row["kind"] == "military" and not generic or bool(words & OFFICIAL) or generic and strong(parsed, group)
     nation = group.mention(MentionKind.NATIONALITY)
     return bool(nation and group.number and group.people)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from extract.extractors.rules.context import Context, Named
@@ -25,23 +26,45 @@ SILENT = frozenset({"media", "university", "court", "church", "party", "ngo"})
 
 # --- whose people ------------------------------------------------------------------------------------------
 def sender_told(context: Context, found: FoundDeployment, earlier: list[FoundDeployment]) -> Named | None:
-    """Whose people they are by the text before: its label, the deployment just told, the subject just named, the story's soldiers."""
+    """Whose people they are by the text before: its label, the deployment just told, the subject just named, the story's soldiers.
+
+    Not the state in whose country they are, as long as another candidate is left.
+    """
+    candidates = list(_senders(context, found, earlier))
+    here = _country_of_place(context, found)
+    return next((c for c in candidates if here is None or c.reference.entity != here), candidates[0] if candidates else None)
+
+
+def _senders(context: Context, found: FoundDeployment, earlier: list[FoundDeployment]) -> Iterator[Named]:
+    """The candidates, the likeliest first."""
     titled = label(context, found)
     if titled is not None:
-        return titled
+        yield titled
     before = [f for f in reversed(earlier) if f.contributor is not None and found.ordinal - f.ordinal <= REACH]
-    last = before[0] if before else None
-    if last is not None and last.contributor is not None and found.ordinal - last.ordinal <= NEAR:
-        return replace(last.contributor, rule="contributor_of_the_passage")
+    last = before[0].contributor if before else None
     voice = speaking_body(context, found.frame) if found.trigger.frame in THEMSELVES else None
+    near = bool(before) and found.ordinal - before[0].ordinal <= NEAR
+    if last is not None and near and (voice is None or before[0].frame.sentence.block == found.frame.sentence.block):
+        yield replace(last, rule="contributor_of_the_passage")
     if voice is not None:
-        return voice
+        yield voice
     topic = _subject_before(context, found)
     if topic is not None:
-        return topic
-    if last is not None and last.contributor is not None:
-        return replace(last.contributor, rule="contributor_of_the_passage")
-    return _storys_soldiers(context)
+        yield topic
+    if last is not None:
+        yield replace(last, rule="contributor_of_the_passage")
+    yield from _storys_soldiers(context)
+
+
+def _country_of_place(context: Context, found: FoundDeployment) -> str | None:
+    """Key of the state in which the place named in the clause lies; of 'French camps' France; None if the clause names no place."""
+    if found.destination is None:
+        return None
+    entity = context.reading.entities.get(found.destination.reference.entity or "")
+    if entity is not None:
+        return f"state:{entity.country}" if entity.country else None
+    inside = context.reading.mentions.within(found.destination.start, found.destination.end)
+    return next((m.entity for m in inside if m.kind is MentionKind.NATIONALITY), None)
 
 
 def label(context: Context, found: FoundDeployment) -> Named | None:
@@ -88,14 +111,14 @@ def _as_sender(context: Context, mention: Mention, rule: str) -> Named:
     return replace(master(context, named), rule=rule)
 
 
-def _storys_soldiers(context: Context) -> Named | None:
-    """The nationality that the story gives most to soldiers, police and the like; None if it gives none."""
+def _storys_soldiers(context: Context) -> list[Named]:
+    """The nationalities that the story gives to soldiers, police and the like, the most frequent first."""
     counts: dict[str, list[Mention]] = {}
     for m in context.reading.mentions:
         if m.kind is MentionKind.NATIONALITY and m.entity and _has_soldiers(context, m):
             counts.setdefault(m.entity, []).append(m)
-    best = max(counts.values(), key=len, default=None)
-    return replace(context.named(best[0]), rule="nation_of_the_storys_soldiers") if best else None
+    ordered = sorted(counts.values(), key=len, reverse=True)
+    return [replace(context.named(ms[0]), rule="nation_of_the_storys_soldiers") for ms in ordered]
 
 
 def _has_soldiers(context: Context, nation: Mention) -> bool:
@@ -117,7 +140,17 @@ def place_told(context: Context, found: FoundDeployment, earlier: list[FoundDepl
         told = near or _last_place(context, found, nation)
         if told is not None:
             return replace(told, rule="place_pointed_back_at")
-    return theatre(context, found, nation, earlier)
+    return _seat(context, found) or theatre(context, found, nation, earlier)
+
+
+def _seat(context: Context, found: FoundDeployment) -> Named | None:
+    """The country that a mission is for ('KFOR', 'UNIFIL'), if the story names it; None for others."""
+    entity = context.reading.entities.get((found.contributor.reference.entity or "") if found.contributor is not None else "")
+    if entity is None or entity.country is None or entity.attributes.get("org_type") not in {"alliance", "international"}:
+        return None
+    area = f"state:{entity.country}"
+    inside = [m for m in context.reading.mentions if country_of(context, m) == area and _is_wide(context, m)]
+    return _area_named(context, [(_nearness(context, found, m), m) for m in inside]) if inside else None
 
 
 def _last_place(context: Context, found: FoundDeployment, nation: str | None) -> Named | None:

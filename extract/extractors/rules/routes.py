@@ -10,7 +10,7 @@ from extract.language.groups import Group
 from extract.language.reading import Parsed
 from extract.records import Movement
 
-GOALS = ("to", "into", "in", "at", "towards", "toward", "inside", "across", "along", "on", "near", "onto", "throughout", "around", "for")
+GOALS = ("to", "into", "in", "at", "towards", "toward", "inside", "across", "along", "on", "near", "onto", "throughout", "through", "for")
 STATIONED = ("in", "at", "inside", "across", "along", "on", "near", "around", "throughout", "within", "outside")
 ORIGINS = ("from", "out")
 ENEMIES = frozenset({"fight", "repel", "push", "drive", "oust", "resist", "deter", "stop", "attack", "invade", "counter", "defeat"})
@@ -39,8 +39,24 @@ def route(context: Context, found: FoundDeployment) -> None:
         found.origin = context.place(frame.after("from"), parsed)
     if found.destination is not None and (found.leaves or trigger.frame == "leave") and _at_home(context, found):
         found.origin, found.destination = (found.destination if not found.leaves else None), None
+    if found.destination is None and frame.relative_where and not found.elsewhere:
+        found.destination = context.place(reversed([g for g in parsed.groups.values() if g.end <= frame.left]), parsed)
+    if found.destination is None and not found.elsewhere and found.state_meant is None:
+        found.destination = _unknown_place(context, parsed, frame)
     if found.destination is None and not found.elsewhere and found.state_meant is None and (purpose := purpose_of(found)) is not None:
         found.destination = _place_of_purpose(context, found, purpose)
+
+
+def _unknown_place(context: Context, parsed: Parsed, frame: Frame) -> Named | None:
+    """A capitalised name that no gazetteer knows, where only a place can stand: 'left Mogadishu for Sarile'; None without one."""
+    if frame.nominal or frame.triggers[0].frame not in {"go", "flow", "leave", "move"}:
+        return None
+    for group in frame.after("to", "for", "into", "towards"):
+        words = context.reading.text[group.start : group.end].split()
+        named = all(w[:1].isupper() for w in words) and parsed.tokens[group.chunk.first].low not in {"the", "a"}
+        if named and not group.mentions and group.number is None and not group.people and group.weapon is None:
+            return context.described(group)
+    return None
 
 
 def _at_home(context: Context, found: FoundDeployment) -> bool:

@@ -17,8 +17,12 @@ OWN_MASTERS = frozenset({"armed_group", "alliance", "international", "company", 
 """Bodies that send their own people; ministries, armies, parliaments and services act for their state."""
 JOINT = re.compile(r"\b(?:African|Arab|Coalition|Combined|European|International|Joint|Multinational|Regional|Standby|UN|United)\b")
 """Words in the name of a force that several states make up."""
+SENDERS = frozenset({"state", "ministry", "military", "state_body", "alliance", "international", "armed_group", "company"})
+"""Bodies that announce their own people; agencies and media tell of other people's."""
 ACTING = frozenset({"move", "keep", "withdraw", "grow", "share"})
 """Frames whose actor sends or keeps its own people."""
+UNITS = frozenset({"mission", "force", "operation", "contingent"})
+"""Nouns of a force that may have its name beside it: 'the UN force, MONUSCO,'."""
 OWNING = frozenset({"its", "their", "his", "her", "our"})
 
 
@@ -31,6 +35,10 @@ def sender(context: Context, found: FoundDeployment, agent: Named | None) -> Non
     if named is not None and nation is not None and nation.kind is MentionKind.ORGANIZATION:
         named = master(context, named)
     name = next((m for g in chain if (m := g.mention(MentionKind.ORGANIZATION) or g.any_mention(MentionKind.ORGANIZATION))), None)
+    beside = parsed.apposition(group) if group.unit or group.head in UNITS else None
+    named_beside = beside.mention(MentionKind.ORGANIZATION) if beside is not None else None
+    if named_beside is not None and not (named_beside.entity or "").startswith("state:"):
+        name, named = named_beside, None
     if name is not None and not (name.entity or "").startswith("state:"):
         found.unit = context.named(name)
     acting = master(context, agent) if agent is not None else None
@@ -148,7 +156,7 @@ def speaking_body(context: Context, frame: Frame) -> Named | None:
             named = Reference(text=text, entity=posts[0].organization)
             return master(context, Named(named, *posts[0].organization_span, rule="body_of_who_announces_it"))
         entity = context.reading.entities.get(voice.agent or "")
-        if entity is not None and entity.kind == "organization" and entity.attributes.get("org_type") not in {"media", "agency", None}:
+        if entity is not None and entity.kind == "organization" and entity.attributes.get("org_type") in SENDERS:
             reference = Reference(text=voice.agent_text, entity=entity.key)
             return master(context, Named(reference, *voice.span, rule="who_announces_it"))
     return None
