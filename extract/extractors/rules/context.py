@@ -12,7 +12,7 @@ from extract.claim import Attribution, Cite, Draft, Modality, Status
 from extract.fields import EdtfDate, Quantity, Reference
 from extract.language.atoms import DateAtom, NumberAtom
 from extract.language.dates import bounded
-from extract.language.frames import Frame
+from extract.language.frames import Frame, Trigger
 from extract.language.groups import Group
 from extract.language.reading import Parsed, Reading
 from extract.language.speakers import holder, opening_person
@@ -69,6 +69,8 @@ class Context:
     """Keys of the drafts that a headline tells."""
     told: dict[str, Frame] = field(default_factory=dict)
     """The frame behind each draft, by its key."""
+    meant: dict[str, Trigger] = field(default_factory=dict)
+    """The row of the vocabulary that each event was read by, by the key of its draft."""
     _tolls: list[tuple[int, int]] | None = None
 
     def tolled(self, start: int, end: int) -> bool:

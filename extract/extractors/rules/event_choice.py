@@ -31,6 +31,7 @@ _HEADS = {
     "envoy": frozenset({"diplomat", "diplomats", "ambassador", "ambassadors", "attache", "attaches", "envoy", "envoys", "consul"}),
     "life": frozenset({"life", "lives"}),
 }
+PERSONAL = frozenset({"he", "she", "him", "her", "they", "them", "who", "whom", "i", "me", "we", "us", "himself", "herself", "themselves"})
 CHANCE = frozenset(
     {"hurricane", "storm", "storms", "earthquake", "quake", "flood", "floods", "flooding", "typhoon", "cyclone", "tornado", "landslide"}
     | {"mudslide", "avalanche", "tsunami", "volcano", "disease", "virus", "outbreak", "epidemic", "cholera", "ebola", "crash", "accident"}
@@ -40,7 +41,7 @@ CHANCE = frozenset(
 """Heads of what harms without anybody's will."""
 TRAFFIC = frozenset({"car", "cars", "train", "bus", "truck", "lorry", "van", "vehicle", "wave", "waves"})
 """Heads of what does so when it hits somebody, and not when somebody dies in it."""
-_STANDING = frozenset({"facility", "airport", "base", "camp", "port", "crossing", "cosmodrome"})
+STANDING = frozenset({"facility", "airport", "base", "camp", "port", "crossing", "cosmodrome"})
 """Types of place that are works of men, and so may be a target."""
 
 
@@ -51,7 +52,8 @@ def classes(group: Group) -> frozenset[str]:
         found.add("person")
     if group.soldiers or (group.unit and group.noun("personnel")):
         found |= {"people", "unit", "person"}
-    if group.people or group.mention(MentionKind.PERSON) or group.mention(MentionKind.NATIONALITY):
+    pronoun = group.pronoun and group.head in PERSONAL
+    if pronoun or group.people or group.mention(MentionKind.PERSON) or group.mention(MentionKind.NATIONALITY):
         found.add("person")
     if group.weapon is not None or group.noun("weapon_class", "weapon_model"):
         found.add("weapon")
@@ -71,7 +73,7 @@ def classes(group: Group) -> frozenset[str]:
 def structure(group: Group) -> bool:
     """True for a building, a vehicle or works: 'the embassy', 'a bus', 'two bridges'."""
     feature = group.noun("place_feature")
-    return group.noun("structure") is not None or bool(feature and feature.row["place_type"] in _STANDING)
+    return group.noun("structure") is not None or bool(feature and feature.row["place_type"] in STANDING)
 
 
 def chosen(frame: Frame, parsed: Parsed, but: frozenset[str] = frozenset()) -> Trigger | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extract.extractors.rules.context import Context, Named
-from extract.extractors.rules.event_choice import classes, structure
+from extract.extractors.rules.event_choice import STANDING, classes, structure
 from extract.fields import Reference
 from extract.language.frames import Frame, Trigger
 from extract.language.groups import Group
@@ -33,7 +33,8 @@ ROLES: dict[str, tuple[tuple[str, Role], ...]] = {
     ),
     "plant": (("agents", Role.ACTOR), ("patients", Role.INSTRUMENT), *((p, Role.TARGET) for p in BESIDE if p != "by")),
     "explode": (("agents", Role.INSTRUMENT), ("patients", Role.TARGET), *((p, Role.TARGET) for p in BESIDE if p != "by")),
-    "harm": (("agents", Role.ACTOR), ("patients", Role.VICTIM), ("with", Role.INSTRUMENT)),
+    "harm": (("agents", Role.ACTOR), ("patients", Role.VICTIM), ("including", Role.VICTIM), ("with", Role.INSTRUMENT)),
+    "wound": (("agents", Role.ACTOR), ("patients", Role.VICTIM), ("including", Role.VICTIM), ("with", Role.INSTRUMENT)),
     "suffer": (("subject", Role.VICTIM),),
     "clash": (("agents", Role.PARTICIPANT), ("with", Role.PARTICIPANT), ("between", Role.PARTICIPANT), ("patients", Role.PARTICIPANT)),
     "take": (("agents", Role.ACTOR), ("from", Role.TARGET)),
@@ -154,12 +155,11 @@ def _thing(context: Context, parsed: Parsed, group: Group, loose: bool) -> Named
     if loose and group.head in NEXT_TO and len(chain) > 1:
         return _thing(context, parsed, chain[1], loose)
     mention = group.mention(MentionKind.PLACE, MentionKind.ORGANIZATION)
-    if (
-        group.pronoun
-        or group.weapon is not None
-        or not structure(group)
-        and (loose or mention is not None and mention.kind is MentionKind.PLACE)
-    ):
+    entity = context.reading.entities.get(mention.entity or "") if mention is not None else None
+    if mention is not None and entity is not None and entity.attributes.get("place_type") in STANDING:
+        return context.named(mention)
+    placed = mention is not None and mention.kind is MentionKind.PLACE or group.noun("place_feature") is not None
+    if group.pronoun or group.weapon is not None or not structure(group) and (loose or placed):
         return None
     if mention is not None and mention.start <= group.start + 4:
         return context.named(mention)

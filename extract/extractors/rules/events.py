@@ -27,7 +27,7 @@ def event_rules(context: Context) -> None:
         trigger = None if id(frame) in detailed else travel(frame, parsed) or chosen(frame, parsed, DETAILED)
         if trigger is None or (frame.negated and not context.voices(frame.start, frame.end)):
             continue
-        if trigger.frame == "speak" and not frame.objects or trigger.frame == "wound" or by_chance(frame, trigger, parsed):
+        if trigger.frame == "speak" and not frame.objects or by_chance(frame, trigger, parsed):
             continue
         people = list(participants(context, frame, parsed, trigger))
         add_event(context, frame, trigger, people, scene(context, frame, parsed, trigger.frame))
@@ -61,4 +61,6 @@ def add_event(
         occurred=context.dated(atom, "occurred", cites),
         participants=tuple(rows),
     )
-    return context.add(record, cites, frame, frame.status_by(trigger))
+    draft = context.add(record, cites, frame, frame.status_by(trigger))
+    context.meant[draft.key] = trigger
+    return draft

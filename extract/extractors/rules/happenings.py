@@ -19,7 +19,7 @@ from extract.language.frames import Frame
 from extract.records import Casualty, Event, EventType
 
 Kind = EventType
-ATTACKS = (Kind.BOMBING, Kind.SHELLING, Kind.ARMED_CLASH, Kind.OFFENSIVE, Kind.SABOTAGE, Kind.STRIKE, Kind.KILLING)
+ATTACKS = (Kind.BOMBING, Kind.SHELLING, Kind.STRIKE, Kind.SABOTAGE, Kind.ARMED_CLASH, Kind.OFFENSIVE, Kind.KILLING)
 """Types of which one deed may be told as several, the most telling first: 'the attack' is the bombing that killed ten."""
 OPEN = frozenset({"attack", "raid", "strike", "hit", "target", "terrorist attack", "terror attack", "operation", "assault", "violence"})
 """Words for a deed that leave its kind open."""
@@ -43,6 +43,8 @@ class Telling:
     frame: Frame
     fresh: bool
     """True for words that say it is another one: 'a second blast', 'Elsewhere, ...'."""
+    hurt: bool
+    """True for people who were only hurt, which makes a deed fuller and is none."""
 
     @property
     def event(self) -> Event:
@@ -73,7 +75,7 @@ def join_happenings(context: Context) -> None:
         home = _home(context, deeds, telling)
         if home is not None:
             home.tellings.append(telling)
-        elif _filled(telling.event):
+        elif _filled(telling.event) and not telling.hurt:
             deeds.append(Deed([telling]))
         else:
             alone.add(telling.draft.key)
@@ -91,15 +93,11 @@ def join_happenings(context: Context) -> None:
 
 
 def _telling(context: Context, draft: Draft) -> Telling:
-    frame = context.told[draft.key]
-    text = context.reading.text
-    opening = (
-        text[frame.sentence.start : frame.sentence.start + 40].split(",")[0]
-        if "," in text[frame.sentence.start : frame.sentence.start + 40]
-        else ""
-    )
-    own = text[frame.start : frame.end] if frame.nominal else ""
-    return Telling(draft, frame, bool(_NEW.search(opening) or _NEW.search(own)))
+    frame, text = context.told[draft.key], context.reading.text
+    opening, comma, _ = text[frame.sentence.start : frame.sentence.start + 40].partition(",")
+    own = [text[g.start : g.end] for g in (*frame.subject, *frame.objects)] + [text[frame.start : frame.end] if frame.nominal else ""]
+    fresh = any(_NEW.search(words) for words in (*own, opening if comma else ""))
+    return Telling(draft, frame, fresh, context.meant[draft.key].frame == "wound")
 
 
 # --- which deed is told again ------------------------------------------------------------------------------------------

@@ -13,8 +13,12 @@ from dataclasses import replace
 from extract.claim import Draft, Modality
 from extract.extractors.rules.context import Context
 from extract.extractors.rules.events import DEEDS
-from extract.records import Casualty, Event, fields_of
+from extract.extractors.rules.merge import COMING
+from extract.records import Casualty, Event, ParticipantRole, fields_of
 
+SUFFERED = frozenset({"killing", "displacement", "strike", "arrest", "abduction", "armed_clash"})
+LONG = 180
+"""Days from which on a span is an account of many happenings."""
 LEAD = 1
 """Ordinal of the last sentence that counts as the lead, headings and labels counted."""
 
@@ -36,11 +40,26 @@ def _unlinked(draft: Draft, gone: set[str]) -> Draft:
     return replace(draft, record=draft.record.model_copy(update=empty)) if empty else draft
 
 
+def _dated(event: Event) -> bool:
+    """True for a resolved day, month or year; 'since 2011' tells a state and no happening."""
+    when = event.occurred
+    return when is not None and when.latest is not None and (when.earliest is not None or event.event_type not in DEEDS)
+
+
+def _tally(event: Event) -> bool:
+    """True for what befell people over half a year or more by nobody's named hand: 'killed in gang violence in 2024'."""
+    when = event.occurred
+    if event.event_type not in SUFFERED or when is None or when.earliest is None or when.latest is None:
+        return False
+    return (when.latest - when.earliest).days >= LONG and not any(p.role is ParticipantRole.ACTOR for p in event.participants)
+
+
 def _stands_out(context: Context, draft: Draft, event: Event) -> bool:
     sentence = context.told[draft.key].sentence
-    when = event.occurred
-    if when is not None and (when.earliest is not None or when.latest is not None):
-        return True
+    if event.event_type in DEEDS and draft.status in COMING and not _dated(event):
+        return False
+    if _dated(event):
+        return not _tally(event)
     if event.place is not None:
         return bool(event.participants)
     if sentence.heading or sentence.ordinal <= LEAD:
