@@ -141,7 +141,8 @@ def opening(parsed: Parsed, clause: Clause) -> int | None:
 
 def _opens(parsed: Parsed, clause: Clause) -> int | None:
     """First chunk of what stands before the subject of a finite clause with no verb or clause between; None for other clauses."""
-    if clause.verb.bare or clause.verb.tense is Tense.INFINITIVE:
+    alone = clause.verb.bare and bool(clause.subject) and all(c.verb.bare for c in parsed.syntax.clauses.values())
+    if clause.verb.bare and not alone or clause.verb.tense is Tense.INFINITIVE:
         return None
     k = min([*clause.subject, clause.index])
     while k and parsed.chunks[k - 1].kind not in (ChunkKind.VERB, ChunkKind.RELATIVE) and parsed.chunks[k - 1].low not in STOPS:

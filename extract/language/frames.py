@@ -60,6 +60,8 @@ class Frame:
     subject: list[Group] = field(default_factory=list)
     owners: list[Group] = field(default_factory=list)
     """Whom a noun's own group names before it: 'Russia's attack', 'the Romero murder'; [] for verbs."""
+    blamed: list[Group] = field(default_factory=list)
+    """Whose deed a noun's clause says it was: 'claimed responsibility for the attack', 'was blamed for the murder'; [] for verbs."""
     objects: list[Group] = field(default_factory=list)
     indirect: list[Group] = field(default_factory=list)
     preps: list[tuple[str, Group]] = field(default_factory=list)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extract.language.blame import blamed
 from extract.language.chunks import ChunkKind
 from extract.language.clause_status import adverbial, clause_status, extent, fronted, opening
 from extract.language.frames import HAPPENING, LIGHT_VERBS, Frame, Trigger
@@ -64,6 +65,7 @@ def _frame(reading: Reading, parsed: Parsed, group: Group, triggers: tuple[Trigg
         nominal=True,
         subject=subject,
         owners=owners,
+        blamed=blamed(parsed, group),
         preps=preps,
         fronted=fronted(parsed, host) if host else [],
         opening=opening(parsed, host) if host else None,

@@ -13,6 +13,7 @@ from extract.mention import MentionKind
 SEAS = frozenset({"sea", "waters", "ocean", "coast", "east", "west", "space", "orbit", "range"})
 """Where a weapon that is only tried comes down."""
 ARMS = {
+    "grenade": ("grenade",),
     "explosive": ("explosive", "bomb", "grenade", "mine", "incendiary_weapon", "cluster_munition"),
     "shell": ("shell", "mortar", "howitzer", "artillery", "rocket", "projectile", "anti_tank_weapon", "gun"),
     "missile": ("missile", "rocket"),

@@ -67,7 +67,7 @@ _LEADING = re.compile(
 def participants(context: Context, frame: Frame, parsed: Parsed, trigger: Trigger) -> Iterator[tuple[Named, Role]]:
     """Everybody and everything the frame names, each with the part that the frame's kind gives."""
     seen, kind = set(), trigger.frame
-    for slot, role in ROLES.get(kind, ROLES["act"]):
+    for slot, role in (*ROLES.get(kind, ROLES["act"]), ("blamed", Role.ACTOR)):
         for group in _slot_groups(frame, slot, trigger):
             for named, part in _parts(context, parsed, group, role, kind, slot):
                 key = named.reference.entity or named.reference.text.casefold()
@@ -86,8 +86,8 @@ def _slot_groups(frame: Frame, slot: str, trigger: Trigger) -> list[Group]:
     if slot == "patients":
         words = trigger.lemma.split()
         return [*(g for g in frame.patients if g.head not in words[1:]), *(frame.after(words[-1]) if len(words) > 1 else [])]
-    if slot == "subject":
-        return frame.subject
+    if slot in {"subject", "blamed"}:
+        return frame.subject if slot == "subject" else frame.blamed
     return frame.indirect if slot == "indirect" else frame.after(slot)
 
 

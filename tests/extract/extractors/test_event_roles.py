@@ -30,7 +30,7 @@ def told(claims: list[Claim]) -> list[tuple[str, dict[str, list[str]]]]:
         ("Guerrillas blew up two bridges in Gao.", "bombing", {"actor": ["Guerrillas"], "target": ["bridges"]}),
         ("Two bridges in Gao were blown up by guerrillas.", "bombing", {"actor": ["guerrillas"], "target": ["bridges"]}),
         ("A car bomb exploded outside a bank in Gao.", "bombing", {"instrument": ["car bomb"], "target": ["bank"]}),
-        ("Two rebels hurled grenades at a bank in Gao.", "bombing", {"actor": ["rebels"], "instrument": ["grenades"], "target": ["bank"]}),
+        ("Two rebels hurled grenades at a bank in Gao.", "strike", {"actor": ["rebels"], "instrument": ["grenades"], "target": ["bank"]}),
         ("Rebels planted a bomb in front of a bank in Gao.", "bombing", {"actor": ["Rebels"], "instrument": ["bomb"], "target": ["bank"]}),
         ("Rebels fired shells at a bus in Gao.", "shelling", {"actor": ["Rebels"], "instrument": ["shells"], "target": ["bus"]}),
         ("Bandits kidnapped a teacher near Gao.", "abduction", {"actor": ["Bandits"], "victim": ["teacher"]}),
@@ -67,6 +67,21 @@ def test_parts_of_a_deed_told_by_a_noun(read_claims: Reads, text: str, parts: di
 )
 def test_a_shot_at_somebody_is_no_test(read_claims: Reads, text: str, event_type: str) -> None:
     assert [kind for kind, _ in told(read_claims(text))] == [event_type]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels claimed responsibility for the bombing of a bridge in Gao.",
+        "The government blamed the rebels for the bombing of a bridge in Gao.",
+        "The rebels were accused of the bombing of a bridge in Gao.",
+        "The bombing of a bridge in Gao was attributed to the rebels.",
+        "The bombing of a bridge in Gao was claimed by the rebels.",
+        "The rebels were behind the bombing of a bridge in Gao.",
+    ],
+)
+def test_whose_deed_it_is_said_to_be(read_claims: Reads, text: str) -> None:
+    assert told(read_claims(text)) == [("bombing", {"target": ["bridge"], "actor": ["rebels"]})]
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def test_two_deeds_stay_two(read_claims: Reads, other: str) -> None:
 @pytest.mark.parametrize(
     ("open_words", "details"),
     [
-        ("The town hall of Gao was attacked on 4 May 2023.", "Two gunmen threw a grenade and fled."),
+        ("The town hall of Gao was attacked on 4 May 2023.", "Two gunmen threw a petrol bomb and fled."),
         ("Early on 4 May 2023 a clinic in Gao was attacked.", "Rebels blew up the gate."),
     ],
 )
