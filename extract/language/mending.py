@@ -54,6 +54,7 @@ def mended(words: Sequence[Token], tags: str, vocabulary: Vocabulary) -> str:
             marked[i] = "z"
         elif tag in "NSPp" and _is_counting(word, marked, i, vocabulary):
             marked[i] = "z" if low.endswith("s") else "p"
+            marked[i - 1] = "N" if marked[i - 1] in "pB" else marked[i - 1]
         elif low in {"both", "either", "also"} and i + 1 < len(words) and marked[i + 1] in "zpdBng":
             marked[i] = "R"
     return "".join(marked)
@@ -66,10 +67,11 @@ def _acts(marked: Sequence[str], i: int) -> bool:
 
 def _is_counting(word: Token, marked: Sequence[str], i: int, vocabulary: Vocabulary) -> bool:
     """True between a noun and a number for 'number 300' and for a listed verb as headlines have it ('kills 14')."""
-    if not i or marked[i - 1] not in _NOUNS or marked[i + 1 : i + 2] != ["C"]:
+    if not i or marked[i + 1 : i + 2] != ["C"]:
         return False
     lemma = vocabulary.lemmas.get(word.low, "")
-    return word.low in _COUNTING or word.low in (lemma + "s", lemma + "es")
+    third = word.low in (lemma + "s", lemma + "es")
+    return marked[i - 1] in _NOUNS and word.low in _COUNTING or third and (marked[i - 1] in _NOUNS or marked[i - 1] in "pB" and i > 1)
 
 
 def _is_predicate(words: Sequence[Token], marked: Sequence[str], i: int) -> bool:

@@ -24,7 +24,7 @@ STOPS = frozenset(
         "got gave began left died fled fell rose held saw lost won met arrived marched crossed returned fought joined served stood "
         "led paid kept brought sought found fought caught drew drove flew grew knew spoke struck threw wrote spent became sat ran "
         "drowned perished remain remained stayed need needed about ago "
-        "later earlier today yesterday tomorrow tonight cannot away back apart again together "
+        "later earlier today yesterday tomorrow tonight overnight cannot away back apart again together "
         "altogether overall else soon instead despite amid alongside worldwide abroad nationwide including included according such "
         "like plus minus versus upon toward towards behind beyond below above inside outside beside besides except monday tuesday "
         "wednesday thursday friday saturday sunday most more less fewer too very"

@@ -49,7 +49,7 @@ def casualty_rules(context: Context, words: Words) -> None:
         kept.append(toll)
         previous = toll
     block, scene = -1, None
-    for toll in standing(context.reading.text, kept, words):
+    for toll in standing(context, kept, words):
         scene = scene_of(context, toll, scene if toll.frame.sentence.block == block else None)
         block = toll.frame.sentence.block
         _add(context, toll, scene)

@@ -13,7 +13,7 @@ from extract.value import value
 _AUXILIARY = (
     r"(?:were|was|are|is|have|had|has|been|being|be|still|now|also|already|since|remains?|remained|became|become|went|gone|go|reported"
     r"|listed|as|feared|confirmed|presumed|believed|known|alive|and|thought|to|treated|said|found|left|made|rendered|declared|pronounced"
-    r"|forced|obliged|compelled|ordered|told|asked|urged|advised|warned|having|trying|able|unable|began|begun|continue|continued|set|due"
+    r"|forced|obliged|compelled|ordered|told|asked|urged|advised|warned|having|trying|able|unable|began|begun|continue|continued|buried|trapped|stuck|stranded|set|due"
     r"|expected|likely|could|may|might|would|will|can|must|should|taken|took|fell|fallen|rushed|sent|brought|led|driven|[a-z]+ly)"
 )
 _BESIDES = frozenset({"lose", "seize", "shoot"})
@@ -51,6 +51,8 @@ class Words:
     """A verb of harm in the passive behind the people it befell, for where a bracket or an aside hides them from their verb."""
     participles: Mapping[str, CasualtyKind]
     """Past participles of those verbs."""
+    fated: Mapping[str, CasualtyKind]
+    """Past forms of the verbs that befall their subject: died, fled."""
     crossing: re.Pattern[str]
     """A move that makes refugees of civilians, and of nobody else."""
     landmarks: frozenset[str]
@@ -70,13 +72,7 @@ def words_of(rows: tuple[tuple[str, str, str], ...], irregular: tuple[tuple[str,
             verbs.setdefault(first, []).append(Deed(tuple(rest), CasualtyKind(kind), pos == "fate"))
     states = sorted(by["state"], key=lambda s: (len(s.split()), len(s)), reverse=True)
     odd = {base: (past, participle) for base, past, participle in irregular}
-    participles = {
-        form: CasualtyKind(kind)
-        for word, pos, kind in rows
-        if pos == "verb" and " " not in word
-        for form, tag in inflect(word, odd).items()
-        if tag == "n" and word not in _BESIDES
-    }
+    participles, fated = (_pasts(rows, pos, odd) for pos in ("verb", "fate"))
     landmarks = frozenset((*participles, *(_literal(s) for s in (*by["state"], *by["crossing"]))))
     told = {*by["noun"], *by["deed"], *by["tally"], *landmarks}
     return Words(
@@ -89,10 +85,17 @@ def words_of(rows: tuple[tuple[str, str, str], ...], irregular: tuple[tuple[str,
         re.compile(rf",?(?:\s+{_AUXILIARY})*?\s+(?:were|was|are|is|been|be|being|got)(?:\s+(?:[\w-]+ly|also|already|again|still|then))*"
                    rf"\s+(?P<done>{'|'.join(participles) or '(?!)'})\b"),
         participles,
+        fated,
         _behind(sorted(by["crossing"], key=len, reverse=True)),
         landmarks,
         frozenset(word.casefold() for word in told),
     )
+
+
+def _pasts(rows: tuple[tuple[str, str, str], ...], pos: str, irregular: Mapping[str, tuple[str, str]]) -> dict[str, CasualtyKind]:
+    """Past participle -> kind, of the verbs of one word."""
+    single = [(word, CasualtyKind(kind)) for word, p, kind in rows if p == pos and " " not in word and word not in _BESIDES]
+    return {form: kind for word, kind in single for form, tag in inflect(word, irregular).items() if tag == "n"}
 
 
 def _literal(shape: str) -> str:

@@ -7,10 +7,14 @@ from bisect import bisect_right
 from itertools import pairwise
 
 from extract.extractors.rules.casualty_words import Words
+from extract.extractors.rules.context import Context
 from extract.extractors.rules.toll import Toll
 from extract.records import CasualtyKind
 
 RISING = frozenset({"rose", "risen", "rises", "climbed", "climbs", "raised", "gone", "grew", "grown", "jumped", "increased", "up"})
+_ROSE = RISING | {"now", "stands", "stood", "reached", "reaches", "passed", "topped", "revised"}
+_ROSE |= {"updated", "latest", "new", "again", "bringing"}
+"""Words of a figure that is later than those before it."""
 NEAR = 3
 """Sentences within which an earlier toll has its later one."""
 _EARLIER = frozenset({"earlier", "previous", "previously", "initial", "initially", "originally", "first"})
@@ -23,9 +27,12 @@ _APART = frozenset({"separate", "separately", "another", "elsewhere", "also", "e
 _COUNTED = frozenset({CasualtyKind.KILLED, CasualtyKind.WOUNDED, CasualtyKind.MISSING, CasualtyKind.CASUALTIES})
 
 
-def standing(text: str, tolls: list[Toll], words: Words) -> list[Toll]:
+def standing(context: Context, tolls: list[Toll], words: Words) -> list[Toll]:
     """The tolls without the earlier figures of one that the story says has risen, and without what was told along with those."""
-    return _last_entries(text, _without_earlier(_risen(tolls, words)), words)
+    times = [m.start() for m in _TIME.finditer(context.reading.text)]
+    live = len(times) >= _ENTRIES
+    kept = _without_earlier(_risen(context, tolls, words, live))
+    return _last_entries(times, kept, words) if live else kept
 
 
 def _without_earlier(tolls: list[Toll]) -> list[Toll]:
@@ -55,23 +62,30 @@ def _rising(tolls: list[Toll], words: Words) -> list[Toll]:
     return rising if any(t.running for t in rising) else []
 
 
-def _risen(tolls: list[Toll], words: Words) -> list[Toll]:
-    """The tolls without the earlier figures of the rising one and what was told along with them."""
+def _risen(context: Context, tolls: list[Toll], words: Words, live: bool) -> list[Toll]:
+    """The tolls without the earlier figures of the rising one and what was told along with them; rival figures stand side by side."""
     rising = _rising(tolls, words)
     if len(rising) < 2:
         return tolls
     last = max(figure(t) or 0 for t in rising)
-    earlier = {figure(t) for t in rising} - {last}
+    now = [t for t in rising if figure(t) == last]
+    rose = live or any(token.low in _ROSE for t in now for token in t.parsed.tokens)
+    voices = {_voice(context, t) for t in now}
+    earlier = {figure(t) for t in rising if rose or _voice(context, t) in voices} - {last}
     latest = {t.frame.sentence.ordinal for t in rising if figure(t) == last}
     old = {t.frame.sentence.ordinal for t in rising if figure(t) in earlier} - latest
     return [t for t in tolls if t.frame.sentence.ordinal not in old and not (t.kind is CasualtyKind.KILLED and figure(t) in earlier)]
 
 
-def _last_entries(text: str, tolls: list[Toll], words: Words) -> list[Toll]:
+def _voice(context: Context, toll: Toll) -> str | None:
+    voices = context.voices(toll.frame.start, toll.frame.end)
+    return voices[-1].agent_text if voices else None
+
+
+def _last_entries(times: list[int], tolls: list[Toll], words: Words) -> list[Toll]:
     """On a live page, the tolls without the smaller figures that other entries give than the one with the highest running toll."""
-    times = [m.start() for m in _TIME.finditer(text)]
     rising = _rising(tolls, words)
-    if len(times) < _ENTRIES or not rising:
+    if not rising:
         return tolls
     final = max(rising, key=lambda t: figure(t) or 0)
     here = bisect_right(times, final.at[0])

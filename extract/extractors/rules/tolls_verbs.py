@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from extract.extractors.rules.casualty_words import Deed, Words
 from extract.extractors.rules.context import Context
 from extract.extractors.rules.toll import Toll, counted_mates, harmed, people_like
+from extract.language.atoms import Scope
 from extract.language.chunks import ChunkKind
 from extract.language.frames import Frame, Trigger
 from extract.language.framing import clause_frame
 from extract.language.groups import Group
 from extract.language.reading import Parsed
 from extract.language.syntax import Clause
+from extract.language.verbs import Tense
 from extract.records import CasualtyKind
 
 _UNDOING = frozenset({"down", "at", "off", "back"})
@@ -26,19 +28,44 @@ _OF_THINGS = frozenset({"lose", "seize", "hold", "take"})
 
 
 def verbal(context: Context, parsed: Parsed, words: Words) -> Iterator[Toll]:
-    """A toll per group of victims of each verb of harm in the sentence."""
+    """A toll per group of victims of each verb of harm in the sentence, and of the figures that share its verb."""
+    last = None
+    for toll in _of_clauses(context, parsed, words):
+        last = toll
+        yield toll
+    if last is not None:
+        yield from _sharing(parsed, last)
+
+
+def _sharing(parsed: Parsed, toll: Toll) -> Iterator[Toll]:
+    """Bare figures that another verb would only repeat: 'ten were killed on Monday and a further seven on Tuesday'."""
+    taken = {k for c in parsed.syntax.clauses.values() for k in (*c.subject, *c.objects)}
+    for k, group in parsed.groups.items():
+        more = group.number is not None and group.number.scope is Scope.ADDITIONAL and group.start > toll.frame.end
+        joined = k > 0 and parsed.chunks[k - 1].low in {"and", ","}
+        if more and joined and k not in taken and (shared := harmed(parsed, toll.frame, group, toll.kind)) is not None:
+            yield shared
+
+
+def _of_clauses(context: Context, parsed: Parsed, words: Words) -> Iterator[Toll]:
     for clause in parsed.syntax.clauses.values():
         deed = _deed(parsed, clause, words)
         if deed is None:
             continue
         frame = clause_frame(context.reading, parsed, clause, (_trigger(clause, deed),))
-        kind = CasualtyKind.CASUALTIES if _also_other_kind(parsed, clause, words, deed.kind) else _lost_to(parsed, clause, deed)
+        kind = _joined_kind(parsed, clause, words, deed) or _lost_to(parsed, clause, deed)
         victims = _victims(frame, clause, deed)
         joined = counted_mates(parsed, victims[0]) if victims and victims[0].index < clause.index else []
         for group in (*joined, *victims):
             toll = harmed(parsed, frame, group, kind)
-            if toll is not None and not frame.negated and (clause.lemma not in _OF_THINGS or people_like(group)):
+            if toll is not None and not frame.negated and (clause.lemma not in _OF_THINGS or _of_people(frame, group)):
                 yield toll
+
+
+def _of_people(frame: Frame, group: Group) -> bool:
+    """True where a verb of things as well takes people; for 'hold' also only what is going on ('is holding 18 sailors')."""
+    going_on = frame.verb is not None and frame.verb.tense is Tense.PROGRESSIVE and not frame.passive
+    return people_like(group) and (frame.lemma != "hold" or going_on)
 
 
 def _trigger(clause: Clause, deed: Deed) -> Trigger:
@@ -89,13 +116,14 @@ def _lost_to(parsed: Parsed, clause: Clause, deed: Deed) -> CasualtyKind:
     return CasualtyKind.WOUNDED if behind & {"injuries", "injury", "wounds"} else deed.kind
 
 
-def _also_other_kind(parsed: Parsed, clause: Clause, words: Words, kind: CasualtyKind) -> bool:
-    """True for 'killed or wounded': one figure for both."""
+def _joined_kind(parsed: Parsed, clause: Clause, words: Words, deed: Deed) -> CasualtyKind | None:
+    """The kind of two verbs for one figure: both together in 'killed or wounded', the second in 'shot and wounded'; None for one verb."""
     for step in (1, -1):
         joint, other = clause.index + step, clause.index + 2 * step
         if 0 <= other < len(parsed.chunks) and parsed.chunks[joint].kind is ChunkKind.CONJUNCTION:
             there = parsed.syntax.clauses.get(other)
-            kinds = {d.kind for d in words.verbs.get(there.lemma, ())} if there is not None else set()
-            if kinds and kind not in kinds and not (there is not None and there.objects and clause.objects):
-                return True
-    return False
+            kinds = {d.kind for d in words.verbs.get(there.lemma, ()) if not d.rest} if there is not None else set()
+            if kinds and deed.kind not in kinds and not (there is not None and there.objects and clause.objects):
+                lemmas = {clause.lemma: kinds, there.lemma if there else "": {deed.kind}}
+                return next(iter(lemmas["shoot"])) if "shoot" in lemmas else CasualtyKind.CASUALTIES
+    return None
