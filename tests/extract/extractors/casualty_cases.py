@@ -237,7 +237,10 @@ SEVERAL = (
     ("Thirteen men, aged 19 to 45, were shot.", "killed 13"),
     ("Police put the toll at 14; the opposition says 40 people were killed.", "killed 14, killed 40"),
     ("The army said it lost four men. The rebels claimed to have killed 30.", "killed 4, killed 30"),
-    ("At least 66 people were killed and more than 300 wounded, the health ministry said, while rescuers put the number of dead at 90.", "killed 66, wounded 300, killed 90"),
+    (
+        "At least 66 people were killed and more than 300 wounded, the health ministry said, while rescuers put the number of dead at 90.",
+        "killed 66, wounded 300, killed 90",
+    ),
     ("Three policemen and a civilian were killed, and 16 others, including two journalists, were hurt.", "killed 3, killed 1, wounded 16"),
     ("The toll rose from 12 to 19 overnight.", "killed 19"),
     ("Ten people were killed on Monday and a further seven on Tuesday.", "killed 10, killed 7"),
