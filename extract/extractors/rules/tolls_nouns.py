@@ -98,7 +98,7 @@ def _tally_kind(parsed: Parsed, k: int, words: Words, held: CasualtyKind | None)
     low, tokens = parsed.tokens[k].low, parsed.tokens
     if low in {"number", "toll"} and k + 1 < len(tokens) and tokens[k + 1].low in {"of", "for"}:
         ahead = [t.low for t in tokens[k + 2 : k + 6]]
-        kind = next((k for w in ahead if (k := words.nouns.get(w) or words.participles.get(w) or words.fated.get(w))), None)
+        kind = next((said for w in ahead if (said := words.nouns.get(w) or words.participles.get(w) or words.fated.get(w))), None)
         return kind or (words.tallies.get(low) if low == "toll" else None)
     before, after = tokens[k - 1].low if k else "", tokens[k + 1].low if k + 1 < len(tokens) else ""
     put = low == "it" and before in {"puts", "put", "has", "had", "placed"} and after == "at"
