@@ -23,6 +23,12 @@ def weapon_mentions(text: str, atoms: Sequence[WeaponAtom], taken: Sequence[Ment
     return [m for m in found if not any(a < m.end and m.start < b for a, b in ends)]
 
 
+def without_designations(taken: Sequence[Mention], atoms: Sequence[WeaponAtom]) -> list[Mention]:
+    """The names without those of bodies that are no more than a weapon's designation: the L-15 of 'six L-15 trainers'."""
+    names = {(model.start, model.end) for atom in atoms for model in atom.models if any(c.isdigit() for c in model.text)}
+    return [m for m in taken if m.kind is not MentionKind.ORGANIZATION or (m.start, m.end) not in names]
+
+
 def weapon_entities(text: str, atoms: Sequence[WeaponAtom], lexicon: Lexicon) -> dict[str, StoryEntity]:
     """The models of a story by key, each with every name that the story gives it."""
     names: dict[str, dict[str, None]] = {}

@@ -29,10 +29,11 @@ def governor_of(reading: Reading, parsed: Parsed, clause: Clause) -> str | None:
 def verb_cue(reading: Reading, parsed: Parsed, clause: Clause) -> str | None:
     """The clause's verb as cues.csv lists it: with its particle ('call off'), as a passive form, by its lemma; None if it is not listed."""
     cues, last = reading.tools.vocabulary.cues, parsed.chunks[clause.index].last
-    particle = parsed.tokens[last].low if last < len(parsed.tokens) else ""
+    following = [t.low for t in parsed.tokens[last : last + 2]]
+    particle = following[0] if following else ""
     inner = parsed.tokens[last - 1].low
     passive = clause.verb.form if clause.verb.passive else clause.lemma
-    tried = (f"{clause.lemma} {particle}", f"{clause.lemma} {inner}", passive, clause.lemma)
+    tried = (f"{clause.lemma} {' '.join(following)}", f"{clause.lemma} {particle}", f"{clause.lemma} {inner}", passive, clause.lemma)
     return next((form for form in tried if (form, "governor") in cues), None)
 
 

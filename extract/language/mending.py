@@ -101,6 +101,8 @@ def _is_infinitive(words: Sequence[Token], marked: Sequence[str], i: int, vocabu
 def _past(words: Sequence[Token], marked: Sequence[str], i: int, vocabulary: Vocabulary) -> str | None:
     """The tag of a past form that the tagger took for another: past tense, participle, or noun ('two of the injured'); None to keep it."""
     tag, low = marked[i], words[i].low
+    if tag == "n" and i > 2 and words[i - 1].low in {"and", "or"} and _has_before(words, marked, i):
+        return "d"
     shared = tag == "N" and i > 0 and words[i - 1].low in _SHARES and "".join(marked[i + 1 : i + 2]) in ("I", "T")
     if shared or tag == "J" and _is_perfect(words, marked, i):
         return "n"
@@ -110,6 +112,16 @@ def _past(words: Sequence[Token], marked: Sequence[str], i: int, vocabulary: Voc
         return "n" if words[i - 1].low in BE else "S"
     helper = words[i - 1 - (i > 1 and marked[i - 1] == "R")].low
     return "d" if tag == "n" and low in vocabulary.fates and helper not in _HELPERS else None
+
+
+def _has_before(words: Sequence[Token], marked: Sequence[str], i: int) -> bool:
+    """True if a perfect stands in the clause before 'and': 'has trained recruits and given them tanks'."""
+    for k in range(i - 2, -1, -1):
+        if marked[k] in ".:":
+            return False
+        if words[k].low in HAVE and marked[k + 1] in "ndR":
+            return True
+    return False
 
 
 def _is_past(word: Token, marked: Sequence[str], i: int) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from extract.document import Document, Story, StoryKind
-from extract.language.arsenal import weapon_entities, weapon_mentions
+from extract.language.armed_numbers import counting, outside_names
+from extract.language.arsenal import weapon_entities, weapon_mentions, without_designations
 from extract.language.dates import date_mentions, joined
 from extract.language.names import read_names
 from extract.language.numbers import read_numbers
@@ -22,12 +23,14 @@ def read(document: Document, story: Story, tools: Tools) -> Reading:
     anchor = story.published if own else story.published or document.published
     parts = date_mentions(text, found, anchor)
     dates = joined(text, parts)
-    numbers = read_numbers(text, found, dates)
+    weapons = read_weapons(text, found, hits)
+    parts, dates = outside_names(parts, weapons), outside_names(dates, weapons)
+    numbers = counting(outside_names(read_numbers(text, found, dates), weapons), weapons, text)
     names = read_names(text, found, hits, tools.lexicon, story.outlet or document.outlet, document.authors)
     year = anchor.earliest.year if anchor is not None and anchor.earliest is not None else None
     bodies = PostBodies(text, found, names.mentions, names.entities, lambda name: tools.leaders.state_of(name, year))
-    weapons = read_weapons(text, found, hits)
-    mentions = [*names.mentions, *weapon_mentions(text, weapons, names.mentions)]
+    named = without_designations(names.mentions, weapons)
+    mentions = [*named, *weapon_mentions(text, weapons, named)]
     entities = {e.key: e for e in names.entities} | weapon_entities(text, weapons, tools.lexicon)
     return Reading(
         document,

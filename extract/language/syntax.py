@@ -21,6 +21,7 @@ SUBORDINATORS = frozenset(
 _SKIPPED = (ChunkKind.ADVERB, ChunkKind.DATE, ChunkKind.ADJECTIVE)
 _LIGHT = (ChunkKind.ADVERB, ChunkKind.DATE)
 _SHARES = frozenset({"all", "each", "both", "most", "some", "many"})
+_MEANS = frozenset({"way", "means", "air", "sea", "land", "rail", "road", "ship", "train", "plane", "truck", "phone", "night"})
 _CLOSED = (":", ".", "(", ")")
 
 
@@ -251,7 +252,7 @@ class Syntax:
             chain = self._chain_head(before)
             mates = self._with_mates(before)
             relative = self.chunks[mates[0] - 1].low in {"which", "whom", "that"} if mates[0] else False
-            direct = bool(clause.objects) and past and not any(p == "by" for p, _ in clause.preps)
+            direct = bool(clause.objects) and past and not self._by_somebody(clause)
             if direct or (past and relative):
                 clause.subject, clause.left = self._subject(clause.index)
                 self._object_relative(clause)
@@ -259,12 +260,16 @@ class Syntax:
                 clause.objects = chain
             else:
                 clause.subject = chain
-        elif past and clause.objects and not any(p == "by" for p, _ in clause.preps):
+        elif past and clause.objects and not self._by_somebody(clause):
             clause.subject, clause.left = self._subject(clause.index)
         elif main is not None:
             clause.subject = self._controlled(main, before) or self.clauses[main].subject or self._subject(main)[0]
             if past and not clause.objects:
                 clause.objects, clause.subject = self._shared_by(before) or clause.subject, []
+
+    def _by_somebody(self, clause: Clause) -> bool:
+        """True if a 'by' of the clause names a doer, and no way or time: 'by way of', 'by Monday'."""
+        return any(p == "by" and self.chunks[k].low not in _MEANS for p, k in clause.preps)
 
     def _shared_by(self, before: int) -> list[int]:
         """The noun of which 'all' or 'each' before a participle is a share: 'flies jets, all bought from'; [] without such a word."""

@@ -29,6 +29,12 @@ _NAMED = re.compile(
 _QUOTED = re.compile(r"[\"“‘](?P<name>[A-Z][\w-]{2,20}(?:\s[A-Z0-9][\w-]{0,12})?),?[\"”’]\s+(?:[a-z-]+\s+){0,2}$")
 _WORD_BEFORE = re.compile(r"([\w’'.-]+)\s+$")
 _WORD_AFTER = re.compile(r"\s*([\w’'-]+)")
+_HEADED = re.compile(
+    r"(?:[- ](?:type|class|series|variant))?\s+(?:(?:multirole|stealth|light|heavy|armou?red|advanced|jet|combat|air|infantry|fighting"
+    r"|missile|rocket|attack|naval|patrol|reconnaissance|surveillance|training|transport)\s+){0,3}"
+    r"(?:fighters?|trainers?|vehicles?|carriers?|batter(?:y|ies)|systems?|bombers?|transports?|gunships?|boats?|vessels?|interceptors?|choppers?)\b"
+)
+"""Heads that are no weapon words by themselves, but mean a weapon behind a model's name: 'Gripen fighters', 'Bradley vehicles'."""
 _DETERMINER = re.compile(
     r"\b(?:an?|the|either|its|their|some|several|more|new|of|or|and|these|those|two|three|four|five|\d[\d,.]*|\w+-made)\s+$", re.I
 )
@@ -89,7 +95,8 @@ class Finder:
         named = Named(hit.start, hit.end, surface, entry.key, True, entry.row["weapon_class"])
         stem = surface[:-1] if hit.plural and surface[-1] in "sS" else surface
         distinct = len(stem) > SHORT and (_has_digit(stem) or " " in stem or (stem.isupper() and not self._shouted(hit)))
-        if distinct or _beside(self._text, (hit.start, hit.end), classes) or self._meant(sentence, hit, stem):
+        headed = _HEADED.match(self._text, hit.end) is not None
+        if distinct or headed or _beside(self._text, (hit.start, hit.end), classes) or self._meant(sentence, hit, stem):
             self._found.append(named)
         else:
             self._doubtful.append(named)
@@ -156,7 +163,13 @@ class Finder:
             return len(match[0]) > SHORT or bool(classes.hits)
         if len(prefix) > 1 and not match["hyphen"] and not prefix.isupper():
             return False
-        return _beside(self._text, match.span(), classes)
+        headed = match["hyphen"] and prefix.isupper() and _HEADED.match(self._text, match.end()) is not None
+        return headed and self._armed(classes, match) or _beside(self._text, match.span(), classes)
+
+    def _armed(self, classes: Nouns, match: re.Match[str]) -> bool:
+        """True if a word of war stands near an unknown designation before a head that is also civil: 'six L-15 trainers'."""
+        around = self._text[max(0, match.start() - NEAR) : match.end() + NEAR]
+        return bool(classes.hits) or WARLIKE.search(around) is not None
 
     def _given_names(self, sentence: Sentence, hit: Hit) -> None:
         """'a missile called Groza', 'the "Groza" drone'."""

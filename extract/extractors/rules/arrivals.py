@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from extract.claim import Status
+from extract.extractors.rules.bodies import goal, made, origin
 from extract.extractors.rules.context import Context, Named
 from extract.extractors.rules.elided_items import elided
-from extract.extractors.rules.handovers import Handover, Told, clause_frame, last_item
+from extract.extractors.rules.handovers import FLYING, Handover, Told, clause_frame, last_item
 from extract.extractors.rules.items import CARRIERS, PARTS, UNTOLD, item_from, item_of, listed, rows
-from extract.extractors.rules.parties import goal, made, origin
 from extract.language.frames import Frame, Trigger
 from extract.language.groups import Group
 from extract.language.names_words import words
@@ -24,8 +24,6 @@ ARRIVING = words("arrive reach land dock unload come follow turn end flow pour s
 """Verbs that bring weapons to somebody; 'enter', 'cross' and 'fly' tell of weapons in use."""
 ALONE = frozenset({"go", "arrive", "follow", "come", "reach", "land"})
 """Verbs of which a figure alone can be the subject: 'the first six arrived on Monday', 'another 30 will follow'."""
-FLYING = re.compile(r"missile|rocket|drone|munition|bomb|shell|projectile")
-"""Classes that reach a place by being fired at it."""
 PLACED = ("to", "in", "at", "into", "for", "on")
 SHIPS = words(
     """
@@ -35,7 +33,9 @@ SHIPS = words(
 )
 """What carries weapons, so that its way is theirs."""
 _HOLDING = words("with of carrying transporting bearing containing holding laden loaded packed")
-_DUE = re.compile(r"\b(?:due|expected)\b")
+_DUE = re.compile(r"\b(?:due|expected|slated|on (?:its|their|the) way|en route|bound|destined|earmarked|intended|meant|set aside|ready)\b")
+_COMING = frozenset({"due", "expected", "slated", "bound", "destined", "earmarked", "intended", "meant", "ready", "way", "route"})
+"""Words behind 'be' that tell of an arrival to come."""
 
 
 def arrived(context: Context, frame: Frame, trigger: Trigger, parsed: Parsed, earlier: Told) -> Handover | None:
@@ -52,6 +52,9 @@ def arrived(context: Context, frame: Frame, trigger: Trigger, parsed: Parsed, ea
     to = to or goal(context, parsed, [g for g in frame.after(*PLACED) if g.weapon is None], _key(source))
     if frame.lemma.split()[0] not in ARRIVING | {"go"}:
         return None
+    if frame.lemma == "come" and source is not None and to is None and groups and not _flying(groups):
+        items = [item_from(g, e, frame, parsed) for g, e in rows(groups)]
+        return Handover(frame, trigger, parsed, items, frame.status, source, _other(made(context, parsed, groups[:1]), source))
     carried = _cargo(context, frame, parsed, subject)
     groups = listed(context.reading.text, frame, parsed, groups) or carried
     if not groups and frame.lemma.split()[0] in ALONE:
@@ -79,11 +82,19 @@ def _brought(frame: Frame, subject: list[Group], groups: list[Group], source: Na
     """True if the words tell of a delivery: a carrier, an origin, or an arrival of things that do not fly there by themselves."""
     if carried or any(g.head in CARRIERS | PARTS for g in subject):
         return True
-    flying = any(FLYING.search(g.weapon.weapon_class or "") for g in groups if g.weapon is not None)
-    if frame.lemma in {"land", "reach", "come"} and flying:
+    if frame.lemma in {"land", "reach", "come"} and _flying(groups):
         return False
     platform = any(g.weapon is not None and g.weapon.item_kind in {"platform", "aircraft"} for g in groups)
     return bool(frame.after("from")) or source is None or not platform
+
+
+def _flying(groups: list[Group]) -> bool:
+    return any(FLYING.search(g.weapon.weapon_class or "") for g in groups if g.weapon is not None)
+
+
+def _other(named: Named | None, party: Named) -> Named | None:
+    """`named` unless it is the other party itself."""
+    return named if named is not None and _key(named) != _key(party) else None
 
 
 def _cargo(context: Context, frame: Frame, parsed: Parsed, subject: list[Group]) -> list[Group]:
@@ -114,13 +125,13 @@ def due(context: Context) -> Iterator[Handover]:
             continue
         parsed = context.reading.parse(sentence)
         for clause in parsed.syntax.clauses.values():
-            behind = {c.low for c in parsed.chunks[clause.index + 1 : clause.index + 3]} | {clause.verb.form}
+            behind = {c.low for c in parsed.chunks[clause.index + 1 : clause.index + 4]} | {clause.verb.form}
             items = [w for g in parsed.find(clause.subject) for w in item_of(parsed, g)]
-            if clause.verb.form not in BE | {"expected"} or not behind & {"due", "expected"} or not items:
+            if clause.verb.form not in BE | _COMING or not behind & _COMING or not items:
                 continue
             frame, trigger = clause_frame(context, parsed, clause.index, "be due", items)
             source = origin(context, parsed, frame.after("from")) or made(context, parsed, items)
-            to = goal(context, parsed, frame.after("in", "at", "to"), _key(source))
-            if to is not None:
+            to = goal(context, parsed, frame.after("in", "at", "to", "for"), _key(source))
+            if to is not None and _key(to) != _key(source):
                 told = [item_from(g, e, frame, parsed) for g, e in rows(items)]
                 yield Handover(frame, trigger, parsed, told, Status.PLANNED, source, to, pointing=source is None)

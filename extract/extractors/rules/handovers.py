@@ -7,16 +7,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from extract.claim import Status
+from extract.extractors.rules.bodies import goal
 from extract.extractors.rules.context import Context, Named
+from extract.extractors.rules.deciders import nodded
 from extract.extractors.rules.elided_items import elided
 from extract.extractors.rules.items import Item, item_from, item_groups, item_of, listed, receiver, rows
-from extract.extractors.rules.parties import goal, parties
+from extract.extractors.rules.parties import parties
 from extract.language.clause_status import clause_status
 from extract.language.frames import Frame, Trigger
 from extract.language.groups import Group
 from extract.language.names_words import words
 from extract.language.reading import Parsed
 from extract.language.verbs import BE
+from extract.mention import MentionKind
 
 GIVING = frozenset({"give", "pass", "supplier"})
 TAKING = frozenset({"receive", "get", "ask", "want", "rely"})
@@ -24,6 +27,9 @@ LOOSE = {"pass": "recipient", "get": "supplier", "want": "supplier", "rely": "su
 """Frames of verbs that say much else ('bring', 'get', 'want'), with the party that must stand in their own clause."""
 MOUNTING = frozenset({"arm", "equip", "re-equip"})
 """Verbs that hand weapons to people, but only fit them to other weapons ('jets armed with six missiles')."""
+BODIES = (MentionKind.ORGANIZATION, MentionKind.NATIONALITY, MentionKind.PLACE)
+FLYING = re.compile(r"missile|rocket|drone|munition|bomb|shell|projectile")
+"""Classes that reach a place by being fired at it."""
 _INCLUDED = re.compile(r"\bpart of (?:the|a|an|this|that|any) (?:\w+ )?(?:deal|shipment|package|delivery|consignment|transfer|order)\b")
 _TENTATIVE = {"possible": Status.PROPOSED, "potential": Status.PROPOSED, "proposed": Status.PROPOSED, "planned": Status.PLANNED}
 _BEGUN = words("begin begins began begun start starts started continue continues continued")
@@ -67,12 +73,12 @@ def given_or_taken(context: Context, frame: Frame, trigger: Trigger, parsed: Par
     groups = item_groups(context, frame, parsed)
     whole = listed(context.reading.text, frame, parsed, groups)
     items = [item_from(g, end, frame, parsed) for g, end in rows(whole)] or elided(context, parsed, frame.patients, last_item(earlier))
-    if not items or frame.lemma in MOUNTING and not frame.agents:
+    if not items or _mounted(frame) or _fired(frame, whole) or frame.negated and trigger.frame in {"ask", "want"}:
         return None
     told = Handover(frame, trigger, parsed, items, _status(context, frame, trigger, parsed))
     told.supplier, told.recipient = parties(context, frame, parsed, trigger.frame, groups)
     unknown = trigger.frame in GIVING and told.supplier is None and bool(frame.agents) and all(g.pronoun for g in frame.agents)
-    if unknown or trigger.frame in LOOSE and getattr(told, LOOSE[trigger.frame]) is None:
+    if unknown or trigger.frame in LOOSE and not _anchored(told, LOOSE[trigger.frame], earlier):
         return None
     told.open = trigger.frame in TAKING or all(g.pronoun or context.body(g) for g in frame.agents)
     if told.recipient is None and (frame.indirect or frame.after("to")):
@@ -81,6 +87,25 @@ def given_or_taken(context: Context, frame: Frame, trigger: Trigger, parsed: Par
     tentative = frame.nominal and told.status in _TENTATIVE.values()
     told.pointing = not groups or first in _GENERAL or tentative
     return told
+
+
+def _anchored(told: Handover, party: str, earlier: Told) -> bool:
+    """True if the party that a loose verb needs stands in its clause, or in the handover told just before ('Z added ten guns')."""
+    if getattr(told, party) is None and earlier and told.frame.sentence.ordinal - earlier[-1].frame.sentence.ordinal <= 1:
+        before: Named | None = getattr(earlier[-1], party)
+        setattr(told, party, Named(before.reference, before.start, before.end, "party_told_elsewhere") if before is not None else None)
+    return getattr(told, party) is not None
+
+
+def _mounted(frame: Frame) -> bool:
+    """True for weapons fitted to other weapons: 'jets, each armed with six missiles'."""
+    return frame.lemma in MOUNTING and not frame.agents and not any(g.any_mention(*BODIES) for g in frame.patients)
+
+
+def _fired(frame: Frame, items: list[Group]) -> bool:
+    """True for what flies at somebody: 'sent 20 drones towards X'."""
+    flying = any(g.weapon is not None and FLYING.search(g.weapon.weapon_class or "") for g in items)
+    return flying and bool(frame.after("towards", "toward", "at", "against", "over", "into"))
 
 
 def shared_out(context: Context, told: Handover) -> list[Handover]:
@@ -160,6 +185,8 @@ def _noun_status(frame: Frame, trigger: Trigger, parsed: Parsed) -> Status:
     found = next((s for w, s in _TENTATIVE.items() if w in words), None)
     if found is not None:
         return found
+    if nodded(parsed, frame):
+        return Status.PLANNED
     host = next((c for c in parsed.syntax.clauses.values() if frame.chunk in c.subject), None)
     if host is not None and host.verb.modal in _DUTY:
         return trigger.status or Status.COMPLETED

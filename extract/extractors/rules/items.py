@@ -23,13 +23,14 @@ CARRIERS = words(
     lorryloads shipload shiploads trainload trainloads convoy stock stocks stockpile stockpiles cache caches haul stash arsenal trove
     parts components number numbers amount amounts quantity quantities thousands dozens hundreds scores millions variety types type
     kinds kind range array mix combination series assortment selection collection set sets pair couple tonnes tons rounds lot lots fleet
-    flow stream influx transfer transfers gift donation donations order orders total handful squadron squadrons battery batteries
+    flow stream influx transfer transfers gift donation donations order orders total handful squadron squadrons
+    battery batteries possession receipt
     """
 )
 """Nouns that carry or measure what stands behind 'of'."""
 PARTS = words("first last rest remainder half some most many several part bulk majority all")
 """Words for a part of what stands behind 'of', whose own figure is not that of the part: 'the first of 24 jets'."""
-_PIECES = frozenset({"parts", "components", "spares", "engines", "kits", "barrels"})
+_PIECES = words("parts components spares engines kits barrels motors electronics seekers chips warheads casings")
 """Pieces whose weapon stands behind 'for'."""
 UNTOLD = frozenset({"any", "no", "not", "which", "what"})
 """Determiners of items of which nothing is said to have been given: 'has seen no sign that any rocket went'."""
@@ -61,7 +62,8 @@ class Item:
 def item_groups(context: Context, frame: Frame, parsed: Parsed) -> list[Group]:
     """The groups of weapons given: objects, the 'with' phrase of 'supply X with Y', the 'of' phrase of a noun, or 'missile deliveries'."""
     asked = ("for",) if any(t.frame in {"ask", "want", "rely"} for t in frame.triggers) else ()
-    slots = [*frame.patients, *frame.after("with", "of", *asked), *frame.indirect]
+    paid = ("for",) if any(t.lemma.endswith(" for") for t in frame.triggers) else ()
+    slots = [*frame.patients, *frame.after("with", "of", *asked, *paid), *frame.indirect]
     if frame.nominal:
         slots = [*frame.after("of", "for"), *(g for to in frame.after("to") for g in parsed.complement(to)[1:])]
     untold = () if frame.negated else UNTOLD
@@ -146,7 +148,8 @@ def _is_item(group: Group) -> bool:
     if group.weapon is not None:
         if group.weapon.surface.lower() in _SERVICE and not group.weapon.plural:
             return False
-        return not group.weapon.modifies or bool(group.weapon.models) or group.head in CARRIERS
+        piece = group.weapon.item_kind == "component" and group.head in _PIECES
+        return not group.weapon.modifies or bool(group.weapon.models) or piece or group.head in CARRIERS
     return group.noun("weapon_class") is not None
 
 

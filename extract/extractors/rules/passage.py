@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from extract.claim import Status
+from extract.extractors.rules.bodies import country_of, stated, user
 from extract.extractors.rules.context import Context, Named
 from extract.extractors.rules.handovers import GIVING, TAKING, Handover
-from extract.extractors.rules.parties import stated, user
 from extract.extractors.rules.ways import bound_for, ways
 from extract.mention import MentionKind
 
@@ -94,6 +94,8 @@ def _nearby(context: Context, h: Handover, party: Named, back: int) -> Named | N
     found: dict[str, Named] = {}
     for mention in context.reading.mentions.within(floor, h.frame.sentence.end):
         named = stated(context, mention) if mention.kind in BODIES[:3] and mention.entity else None
+        if named is None and mention.kind is MentionKind.PLACE and mention.entity:
+            named = country_of(context, context.named(mention))
         if named is not None and key(named).startswith("state:") and key(named) != key(party):
             found.setdefault(key(named), named)
     only = next(iter(found.values())) if len(found) == 1 else None

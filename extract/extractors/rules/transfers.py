@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.claim import Cite
+from extract.claim import Cite, Status
 from extract.extractors.rules.arrivals import arrived, due
 from extract.extractors.rules.contents import contents
 from extract.extractors.rules.context import Context
@@ -11,6 +11,7 @@ from extract.extractors.rules.handovers import Handover, Teller, gapped, given_o
 from extract.extractors.rules.items import Item
 from extract.extractors.rules.passage import fill, key
 from extract.extractors.rules.seizures import STOPPING, aboard, meant, stopped
+from extract.extractors.rules.structural import structural
 from extract.fields import Reference
 from extract.language.weapons import WeaponAtom
 from extract.mention import Mention, MentionKind
@@ -21,6 +22,7 @@ def transfer_rules(context: Context) -> None:
     """Adds a transfer per item, and its event, for every telling that moves weapons between parties."""
     told = find_handovers(context)
     fill(context, told)
+    told = [h for h in told if not _part_of_total(context, h, told)]
     topic = _topic(context) if told else None
     for handover in told:
         supplier, recipient = handover.supplier, handover.recipient
@@ -42,8 +44,24 @@ def find_handovers(context: Context) -> list[Handover]:
             told = next((h for t in frame.triggers for tell in TELLERS if (h := tell(context, frame, t, parsed, found)) is not None), None)
             found += gapped(context, told) if told is not None else []
     found += [*included(context), *due(context), *aboard(context, found)]
+    found += structural(context, found)
     found = _once(sorted(found, key=lambda h: h.frame.start))
     return _meant_for(found, list(meant(context)))
+
+
+def _part_of_total(context: Context, part: Handover, told: list[Handover]) -> bool:
+    """True for a figure that only says how far a handover told in full had come: 'all 24 are there; the first six landed in May'."""
+    item = part.items[0]
+    mine = context.quantity(item.number)
+    if item.rule is None or part.status is not Status.COMPLETED or mine is None or mine.number is None or part.recipient is None:
+        return False
+    for other in told:
+        whole = context.quantity(other.items[0].number) if other is not part and other.status is Status.COMPLETED else None
+        same = [(other.supplier, part.supplier), (other.recipient, part.recipient)]
+        alike = all(a is not None and b is not None and key(a) == key(b) for a, b in same)
+        if alike and whole is not None and (whole.number or 0) > mine.number:
+            return True
+    return False
 
 
 TELLERS: tuple[Teller, ...] = (given_or_taken, arrived, stopped, contents)

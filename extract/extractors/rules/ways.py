@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 
+from extract.extractors.rules.bodies import stated
 from extract.extractors.rules.context import Context, Named
-from extract.extractors.rules.parties import stated
 from extract.language.frames import Frame
 from extract.mention import Mention, MentionKind
 
 BODIES = (MentionKind.ORGANIZATION, MentionKind.PLACE, MentionKind.NATIONALITY, MentionKind.PERSON)
-_MEANT = r"(?:bound|destined|intended|meant|earmarked|head(?:ed|ing)|en route|in transit|under way|on (?:its|their|the|a) way|consigned)"
-BOUND = re.compile(rf"\b{_MEANT}\s+(?:(?:from|via)\s+[\w ’'-]{{3,40}}?\s+)?(?:for|to|towards)\s+(?:use by\s+|the hands of\s+)?", re.I)
+_MEANT = r"(?:bound|destined|intended|meant|earmarked|head(?:ed|ing)|en route|under way|on (?:its|their|the|a) way|consigned|addressed)"
+_GOING = r"sailed|set sail|departed|set off|set out|sailing"
+BOUND = re.compile(
+    rf"\b(?:{_MEANT}|{_GOING})\s+(?:(?:from|via)\s+[\w ’'-]{{3,40}}?\s+)?(?:for|to|towards)\s+(?:use by\s+|the hands of\s+)?", re.I
+)
 _BOUND_AFTER = re.compile(r"-bound\b")
-_ON_ITS_WAY = re.compile(rf"\b{_MEANT}\s+from\s+", re.I)
+_LEFT = rf"{_GOING}|loaded|originated|come|came|arrived|shipped|flown|travelling"
+_ON_ITS_WAY = re.compile(rf"\b(?:{_MEANT}|{_LEFT})\s+from\s+", re.I)
 _UNDERWAY = re.compile(r"\bon (?:its|their|the) way from\b", re.IGNORECASE)
 _TOWARDS = re.compile(r"\s+(?:in|to|for)\s+(?:the\s+)?")
 
