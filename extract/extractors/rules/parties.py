@@ -46,6 +46,8 @@ def _given(context: Context, frame: Frame, parsed: Parsed, groups: list[Group], 
     if towards is None:
         inside = next((m for g in groups if (m := receiver(g)) is not None), None)
         towards = stated(context, inside) if inside is not None else None
+    paid = [g for g in frame.objects if g not in groups] if any(t.lemma.endswith(" for") for t in frame.triggers) else []
+    towards = towards or goal(context, parsed, paid, whole)
     towards = towards or goal(context, parsed, frame.after("for", "with") if frame.nominal else frame.after("for"), whole)
     theirs = made(context, parsed, groups) if frame.passive or frame.nominal or not frame.agents else None
     towards = towards or user(context, parsed, groups, whole) or asker(context, parsed, frame)
