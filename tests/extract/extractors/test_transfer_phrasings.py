@@ -15,7 +15,13 @@ Reads = Callable[..., list[Claim]]
 Row = tuple[str, str, str, str, str]
 LINES = (Path(__file__).parent / "phrasings" / "transfers.txt").read_text().splitlines()
 CASES = [tuple(line.split(" => ")) for line in LINES if line and not line.startswith("#")]
-BODIES = {"org:moldovan-army": "MDA", "org:moldovas-army": "MDA", "org:us-state-department": "USA", "org:houthis": "Houthi", "Libyan rebels": "Rebels"}
+BODIES = {
+    "org:moldovan-army": "MDA",
+    "org:moldovas-army": "MDA",
+    "org:us-state-department": "USA",
+    "org:houthis": "Houthi",
+    "Libyan rebels": "Rebels",
+}
 """Bodies by the word that stands for them in the table."""
 
 
