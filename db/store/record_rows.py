@@ -77,5 +77,5 @@ def cells(row: DeclaredRow, names: Names, nodes: list[tuple[str, str]], path: st
         elif kind == "link":
             found.append(names.claims.get(value))
         else:
-            found.append(value.value if kind == "enum" else value)
+            found.append(value._value_ if kind == "enum" else value)
     return found

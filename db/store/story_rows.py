@@ -12,6 +12,7 @@ from extract.claim import Claim, Extraction, Rejection
 from extract.ids import local_ids
 from extract.mention import Mention
 
+# `_value_` throughout: `value` is a property in Python, and was a tenth of making the rows
 DUPLICATE = "duplicate_claim"
 """Reason of a rejection: the extractor gave one claim twice."""
 
@@ -34,7 +35,7 @@ class Place:
 def rows_of(extraction: Extraction, place: Place, nodes: Mapping[str, str], entities: Mapping[str, str]) -> StoryRows:
     """Every row of the extraction but its entities. nodes: StoryEntity key -> node id; entities: node id -> entity id."""
     rows = StoryRows(list)
-    mention_ids = local_ids("men", place.story_id, [(m.kind.value, m.start, m.end) for m in extraction.mentions])
+    mention_ids = local_ids("men", place.story_id, [(m.kind._value_, m.start, m.end) for m in extraction.mentions])
     rows["mentions"] = _mention_rows(extraction.mentions, mention_ids, place, nodes, entities)
     claims, repeated = _distinct(extraction.claims)
     keys = local_ids("clm", place.story_id, [(claim.id,) for claim in claims])
@@ -42,7 +43,7 @@ def rows_of(extraction: Extraction, place: Place, nodes: Mapping[str, str], enti
     names = Names(nodes, entities, {claim.key: claim_id for claim, claim_id in zip(claims, ids, strict=True)})
     for claim, key, claim_id in zip(claims, keys, ids, strict=True):
         _add_claim(rows, claim, (key, claim_id), place, names)
-        _add_evidence(rows["evidence"], claim, claim_id, place.document_id, mention_ids)
+        rows["evidence"] += _evidence_rows(claim, claim_id, place.document_id, mention_ids)
     rejections = (*extraction.rejections, *map(_repeat, repeated))
     rejection_ids = local_ids("rej", place.story_id, [(place.run_id, i) for i in range(len(rejections))])
     for rejection_id, r in zip(rejection_ids, rejections, strict=True):
@@ -60,7 +61,7 @@ def _mention_rows(
         rows[mention_id] = (
             mention_id,
             place.story_id,
-            mention.kind.value,
+            mention.kind._value_,
             mention.surface,
             mention.start,
             mention.end,
@@ -109,7 +110,7 @@ def _add_claim(rows: StoryRows, claim: Claim, ids: tuple[str, str], place: Place
     (key, claim_id), record = ids, claim.record
     kind, fact_id = record.record_type, fact_of(key)
     rows["facts"].append((fact_id, kind))
-    state = (claim.status.value, claim.modality.value, claim.confidence, claim.is_inferred, True)
+    state = (claim.status._value_, claim.modality._value_, claim.confidence, claim.is_inferred, True)
     rows["claims"].append((claim_id, key, kind, place.story_id, place.run_id, fact_id, *state))
     named: list[tuple[str, str]] = []
     rows[record.table].append((claim_id, *cells(record, names, named)))
@@ -124,10 +125,12 @@ def _add_claim(rows: StoryRows, claim: Claim, ids: tuple[str, str], place: Place
     rows["claim_nodes"] += [(claim_id, path, node) for path, node in named]
 
 
-def _add_evidence(rows: list[Row], claim: Claim, claim_id: str, document_id: str, mention_ids: Sequence[str]) -> None:
+def _evidence_rows(claim: Claim, claim_id: str, document_id: str, mention_ids: Sequence[str]) -> list[Row]:
     # position makes the id: the claim's id is of its content, evidence included
     stem = f"evi_{claim_id.rpartition('_')[2]}."
-    for i, proof in enumerate(claim.evidence):
-        mention = None if proof.mention is None else mention_ids[proof.mention]
-        span = (proof.start, proof.end, proof.quote, proof.support.value, mention)
-        rows.append((f"{stem}{i}", claim_id, proof.field, document_id, *span))
+    return [
+        (f"{stem}{i}", claim_id, e.field, document_id, e.start, e.end, e.quote, e.support._value_, mention_ids[e.mention])
+        if e.mention is not None
+        else (f"{stem}{i}", claim_id, e.field, document_id, e.start, e.end, e.quote, e.support._value_, None)
+        for i, e in enumerate(claim.evidence)
+    ]

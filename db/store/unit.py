@@ -93,11 +93,12 @@ class Store:
         nodes = {entity.key: node_of(entity, story.id) for entity in extraction.entities}
         with self._unit(f"{document.uri}, story {story.ordinal}") as cursor:
             run_id = self._enter(cursor, run, document, story)
-            taken = self._replace_earlier(cursor, story)
+            read_before = self._read_before(cursor, story)
+            taken = self._replace_earlier(cursor, story) if read_before else frozenset[str]()
             owners = self._nodes.write(cursor, nodes.values())
             place = Place(run_id, story.id, document.id, taken)
             rows = rows_of(extraction, place, {key: node.id for key, node in nodes.items()}, owners)
-            self._write(cursor, rows)
+            self._write(cursor, rows, read_before)
             counts = (len(rows["claims"]), len(rows["rejections"]), extraction.seconds)
             ended = (run_id, story.id, extraction.state, extraction.reason, *counts, None, None, None)
             self._inserts.replace(cursor, story_runs, [ended])
@@ -190,12 +191,14 @@ class Store:
         self._inserts.insert(cursor, runs, [(run_id, *run.configuration, run.started_at, None, "running", None, None, None)])
         return run_id
 
+    def _read_before(self, cursor: Cursor, story: Story) -> bool:
+        """Whether an earlier run has rows of the story."""
+        cursor.execute(self._marked("SELECT 1 FROM story_runs WHERE story_id = ? AND state <> 'failed' LIMIT 1"), (story.id,))
+        return bool(cursor.fetchall())
+
     def _replace_earlier(self, cursor: Cursor, story: Story) -> frozenset[str]:
         """Marks what other runs claimed of the story as replaced, drops mentions that prove nothing; returns the claim ids in use."""
         ours = (story.id,)
-        cursor.execute(self._marked("SELECT 1 FROM story_runs WHERE story_id = ? AND state <> 'failed' LIMIT 1"), ours)
-        if not cursor.fetchall():
-            return frozenset()
         cursor.execute(self._marked("UPDATE claims SET is_current = FALSE WHERE story_id = ? AND is_current"), ours)
         unused = (
             "DELETE FROM mentions WHERE story_id = ? AND NOT EXISTS (SELECT 1 FROM evidence WHERE evidence.mention_id = mentions.id)"
@@ -204,14 +207,15 @@ class Store:
         cursor.execute(self._marked("SELECT id FROM claims WHERE story_id = ?"), ours)
         return frozenset(row[0] for row in cursor.fetchall())
 
-    def _write(self, cursor: Cursor, rows: StoryRows) -> None:
+    def _write(self, cursor: Cursor, rows: StoryRows, read_before: bool) -> None:
+        """Inserts the rows. A mention that an earlier run had too takes the new values: what proves its claims cites it."""
         for table in ORDER:
             found = rows.get(table.name)
             if not found:
                 continue
             if table.name == "facts":
                 self._inserts.add(cursor, table, found)
-            elif table.name == "mentions":
+            elif read_before and table.name == "mentions":
                 self._inserts.replace(cursor, table, found)
             else:
                 self._inserts.insert(cursor, table, found)

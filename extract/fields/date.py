@@ -72,7 +72,7 @@ class EdtfDate(BaseModel):
 
     def values(self) -> tuple[Cell, ...]:
         """This value in the order of `columns`."""
-        return self.text, self.edtf, self.earliest, self.latest, self.precision.value, self.basis.value
+        return self.text, self.edtf, self.earliest, self.latest, self.precision._value_, self.basis._value_
 
     def cells(self, name: str) -> dict[str, Cell]:
         """This value in the columns of `columns(name, ...)`."""

@@ -57,7 +57,7 @@ class Quantity(BaseModel):
 
     def values(self) -> tuple[Cell, ...]:
         """This value in the order of `columns`."""
-        return self.number, self.minimum, self.maximum, self.qualifier.value, self.text
+        return self.number, self.minimum, self.maximum, self.qualifier._value_, self.text
 
     def cells(self, name: str) -> dict[str, Cell]:
         """This value in the columns of `columns(name, ...)`."""

@@ -59,6 +59,7 @@ def fields_of(row: type[Row]) -> tuple[FieldSpec, ...]:
     return tuple(_spec(row, name, info) for name, info in row.model_fields.items())
 
 
+@cache
 def children_of(record: type[Record]) -> tuple[FieldSpec, ...]:
     """The list fields of a record type, each with its child row type."""
     return tuple(spec for spec in fields_of(record) if spec.child)
