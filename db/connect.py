@@ -128,10 +128,20 @@ def _prepare_sqlite(connection: Any, record: object) -> None:
         return
 
 
+def exists(database: str) -> bool:
+    """Whether opening would find the database rather than make it; one of PostgreSQL is never made. Raises StoreError."""
+    url = database_url(database)
+    return not _is_file(url) or Path(str(url.database)).exists()
+
+
+def _is_file(url: URL) -> bool:
+    return url.get_backend_name() == "sqlite" and bool(url.database) and not str(url.database).startswith((":memory:", "file:"))
+
+
 def _check_file(url: URL, create: bool) -> None:
-    if not url.database or url.database == ":memory:" or url.database.startswith("file:"):
+    if not _is_file(url):
         return
-    path = Path(url.database)
+    path = Path(str(url.database))
     if path.is_dir():
         raise StoreError(f"{path}: is a folder; give the path of a database file")
     if not path.parent.is_dir():

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from time import perf_counter
 from types import MappingProxyType
 
+from db.connect import exists
 from db.resolve.flow import resolve
 from db.store import Run, RunInfo, Store, abandoned_runs, close_runs
 from extract.claim import Extraction
@@ -20,6 +22,7 @@ from newsledger.progress import Report, silent
 from newsledger.settings import Settings
 from newsledger.tally import RunSummary, Tally
 
+Item = Document | IntakeError
 NO_FIELDS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -36,15 +39,18 @@ def run(
 
     `sources` are files, folders, globs, http(s) addresses or '-'; `fields` maps our names of row fields to those of the files.
     `stopping` is asked after every story; True ends the run there, and the next run goes on. What is left out is in the summary's errors.
-    Raises StopError when the run cannot go on; what is stored by then stays.
+    A database is made with the first document that can be read. Raises StopError when the run cannot go on; what is stored by then stays.
     """
     started, tally = perf_counter(), Tally()
-    options = intake_options(settings, fields)
+    items = iter(documents(sources, intake_options(settings, fields)))
     reader = build(extractor, reference_dirs(settings))
+    first = [] if exists(settings.database_url) else up_to_a_document(items, tally)
+    if first is None:
+        return RunSummary.of(tally, perf_counter() - started, stopping())
     with writable(settings.database_url) as engine, Store(engine) as store:
         abandoned = abandoned_runs(engine)
         this_run = store.begin_run(RunInfo(reader.name, reader.version, params=dict(reader.params)))
-        for item in documents(sources, options):
+        for item in chain(first, items):
             tally.inputs += 1
             if isinstance(item, IntakeError):
                 tally.skip(item)
@@ -58,6 +64,20 @@ def run(
         store.finish_run(this_run, "interrupted" if stopping() else "done")
         close_runs(engine, abandoned)
     return RunSummary.of(tally, perf_counter() - started, stopping())
+
+
+def up_to_a_document(items: Iterator[Item], tally: Tally) -> list[Item] | None:
+    """The items up to the first document; None when there is none, and all of them are counted as left out."""
+    first: list[Item] = []
+    for item in items:
+        first.append(item)
+        if not isinstance(item, IntakeError):
+            return first
+    for item in first:
+        tally.inputs += 1
+        if isinstance(item, IntakeError):
+            tally.skip(item)
+    return None
 
 
 def read_document(

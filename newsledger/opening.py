@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from newsledger.files import bundled
-
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
@@ -20,7 +18,7 @@ def writable(database: str) -> Iterator[Engine]:
 
     engine = open_engine(database)
     try:
-        ready(engine, bundled("migrations"))
+        ready(engine)
         yield engine
     finally:
         engine.dispose()

@@ -48,8 +48,8 @@ def _print(summary: RunSummary, settings: Settings) -> None:
     if summary.states:
         console.print("stories: " + ", ".join(f"{count:,} {state}" for state, count in sorted(summary.states.items())))
     console.print(headline(summary), style="bold", soft_wrap=True)
-    console.print(f"database: {safe(_database(settings))}", soft_wrap=True)
     if not summary.nothing_done:
+        console.print(f"database: {safe(_database(settings))}", soft_wrap=True)
         option = "" if settings.database_url == DEFAULT_DATABASE else f" --db {shlex.quote(safe(_database(settings)))}"
         for step in NEXT:
             console.print(f"next: newsledger {step}{option}", style="dim", soft_wrap=True)

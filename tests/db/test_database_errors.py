@@ -21,7 +21,7 @@ def test_an_empty_database_is_made_ready(tmp_path: Path) -> None:
     engine = open_engine(tmp_path / "new.db")
     with pytest.raises(SchemaVersionError, match="empty database"):
         check(engine)
-    ready(engine, MIGRATIONS)
+    ready(engine)
     check(engine)
 
 
@@ -41,7 +41,7 @@ def test_a_database_of_another_program_is_never_touched(tmp_path: Path) -> None:
     with sqlite3.connect(path) as connection:
         connection.execute("CREATE TABLE cookies (a)")
     engine = open_engine(path)
-    for act in (lambda: check(engine), lambda: upgrade(engine, MIGRATIONS), lambda: ready(engine, MIGRATIONS)):
+    for act in (lambda: check(engine), lambda: upgrade(engine, MIGRATIONS), lambda: ready(engine)):
         with pytest.raises(StoreError, match=r"other\.db: holds other tables \(cookies\)"):
             act()
     with sqlite3.connect(path) as connection:

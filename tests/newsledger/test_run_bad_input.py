@@ -36,6 +36,7 @@ def test_a_bad_file_alone_ends_with_1_and_is_named(kind: str, cli: Cli, fake: Fa
     name, content = BAD_FILES[kind]
     result = cli("run", write(tmp_path, name, content), code=1)
     assert name in result.stderr and "Traceback" not in result.stderr
+    assert not cli.db.exists()
 
 
 @pytest.mark.parametrize("kind", BAD_FILES)
