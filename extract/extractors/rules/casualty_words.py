@@ -6,20 +6,15 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from extract.extractors.rules.trail import Shapes
 from extract.language.verbs import inflect
 from extract.records import CasualtyKind
 from extract.value import value
 
-_AUXILIARY = (
-    r"(?:were|was|are|is|have|had|has|been|being|be|still|now|also|already|since|remains?|remained|became|become|went|gone|go|reported"
-    r"|listed|as|feared|confirmed|presumed|believed|known|alive|and|thought|to|treated|said|found|left|made|rendered|declared|pronounced"
-    r"|forced|obliged|compelled|ordered|told|asked|urged|advised|warned|having|trying|able|unable|began|begun|continue|continued|buried|trapped|stuck|stranded|set|due"
-    r"|expected|likely|could|may|might|would|will|can|must|should|taken|took|fell|fallen|rushed|sent|brought|led|driven|[a-z]+ly)"
-)
 _BESIDES = frozenset({"lose", "seize", "shoot"})
 """Verbs whose passive tells of other things as well."""
-_GAP = r"(?:[\w'’-]+\s+){0,4}?"
-_NAME = r"[A-Z][\w'’-]+"
+_DONE = r"\w+(?:\s+(?:[\w-]+ly|also|already|again|still|then))*\s+"
+"""A form of 'be' and adverbs, before a participle."""
 
 
 @value
@@ -43,17 +38,17 @@ class Words:
     """Before 'of' and the people: the deaths of 14 soldiers, the evacuation of 60 families."""
     tallies: Mapping[str, CasualtyKind]
     """Before a figure: the toll rose to 12."""
-    states: tuple[CasualtyKind, ...]
-    """Kinds of what people are or have become, by the numbers of the groups of `state`."""
-    state: re.Pattern[str]
-    """A state behind the people it befell, auxiliaries between: are missing, lost their lives, have sought refuge."""
+    states: Mapping[str, CasualtyKind]
+    """What people are or have become, by the shapes of `state`."""
+    state: Shapes
+    """A state behind the people it befell: are missing, lost their lives, have sought refuge."""
     done: re.Pattern[str]
-    """A verb of harm in the passive behind the people it befell, for where a bracket or an aside hides them from their verb."""
+    """From a form of 'be' on, a verb of harm in the passive, for where a bracket or an aside hides the people from their verb."""
     participles: Mapping[str, CasualtyKind]
     """Past participles of those verbs."""
     fated: Mapping[str, CasualtyKind]
     """Past forms of the verbs that befall their subject: died, fled."""
-    crossing: re.Pattern[str]
+    crossing: Shapes
     """A move that makes refugees of civilians, and of nobody else."""
     landmarks: frozenset[str]
     """Words of which every state, crossing and passive has one."""
@@ -80,13 +75,12 @@ def words_of(rows: tuple[tuple[str, str, str], ...], irregular: tuple[tuple[str,
         by["noun"],
         by["deed"],
         by["tally"],
-        tuple(by["state"][s] for s in states),
-        _behind(states),
-        re.compile(rf",?(?:\s+{_AUXILIARY})*?\s+(?:were|was|are|is|been|be|being|got)(?:\s+(?:[\w-]+ly|also|already|again|still|then))*"
-                   rf"\s+(?P<done>{'|'.join(participles) or '(?!)'})\b"),
+        by["state"],
+        Shapes(states),
+        re.compile(rf"{_DONE}(?P<done>{'|'.join(participles) or '(?!)'})\b"),
         participles,
         fated,
-        _behind(sorted(by["crossing"], key=len, reverse=True)),
+        Shapes(sorted(by["crossing"], key=len, reverse=True)),
         landmarks,
         frozenset(word.casefold() for word in told),
     )
@@ -101,14 +95,3 @@ def _pasts(rows: tuple[tuple[str, str, str], ...], pos: str, irregular: Mapping[
 def _literal(shape: str) -> str:
     """The longest literal word of a shape: what is short stands in every sentence."""
     return max((w for w in shape.split() if w not in "*~"), key=len)
-
-
-def _behind(shapes: list[str]) -> re.Pattern[str]:
-    """The shapes behind people, each in a group of its own: `*` is one capitalised word, `~` up to four words."""
-    written = "|".join(f"({_written(shape)})" for shape in shapes) or "((?!))"
-    return re.compile(rf",?(?:\s+{_AUXILIARY})*?\s+(?P<state>{written})\b")
-
-
-def _written(shape: str) -> str:
-    parts = [_GAP if w == "~" else (_NAME if w == "*" else re.escape(w)) + r"\s+" for w in shape.split()]
-    return "".join(parts).removesuffix(r"\s+")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from extract.extractors.rules.casualty_words import Words
 from extract.extractors.rules.context import Context
 from extract.extractors.rules.toll import Span, Toll, clause_of, counted_mates, dwelling, harmed, is_single, noun_frame
+from extract.extractors.rules.trail import trail
 from extract.language.atoms import Sentence
 from extract.language.chunks import ChunkKind
 from extract.language.frames import Frame, Trigger
@@ -21,6 +22,7 @@ from extract.records import CasualtyKind
 _REACH = 160
 """Characters behind the people within which their state is told."""
 _STEPS = 6
+_BEING = frozenset({"were", "was", "are", "is", "been", "be", "being", "got"})
 _JOINED = re.compile(r",?\s+(?:and|or)\s+(?P<other>\w+)")
 _LOOSE = (ChunkKind.ADVERB, ChunkKind.DATE, ChunkKind.RELATIVE)
 _APART = frozenset({"that", "while", "when", "than", "after", "before", "because", "since", "until", "as"})
@@ -72,19 +74,18 @@ def _state(context: Context, parsed: Parsed, group: Group, words: Words, spots: 
     for offset in _ends(parsed, group):
         if not any(offset <= spot < offset + _REACH for spot in spots):
             continue
-        match = words.state.match(text, offset, min(limit, offset + _REACH))
-        if match is not None:
-            number = next(i for i, g in enumerate(match.groups()[1:]) if g is not None)
-            return words.states[number], match.span("state")
-        match = words.done.match(text, offset, min(limit, offset + _REACH))
-        if match is not None:
+        end = min(limit, offset + _REACH)
+        if (state := words.state.find(text, offset, end)) is not None:
+            return words.states[state[0]], state[1]
+        passives = (words.done.match(text, at, end) for word, at in trail(text, offset, end) if word in _BEING)
+        if (match := next((m for m in passives if m is not None), None)) is not None:
             kind = words.participles[match["done"]]
             joined = _JOINED.match(text, match.end("done"), limit)
             other = words.participles.get(joined["other"], kind) if joined is not None else kind
             return kind if other is kind else CasualtyKind.CASUALTIES, match.span("done")
         civil = group.noun("victims") is not None
-        if civil and (match := words.crossing.match(text, offset, min(limit, offset + _REACH))) is not None:
-            return CasualtyKind.DISPLACED, match.span("state")
+        if civil and (crossing := words.crossing.find(text, offset, end)) is not None:
+            return CasualtyKind.DISPLACED, crossing[1]
     return None
 
 
