@@ -27,6 +27,10 @@ _SHARES = frozenset({"all", "both", "each", "most", "some", "many", "half"})
 _SOME = frozenset({"several", "some", "many", "more", "few", "various", "new", "about", "around"})
 _HOURS = frozenset({"dawn", "dusk", "noon", "midday", "midnight", "daybreak", "sunset", "sunrise", "nightfall"})
 """Nouns that look like verbs: 'exploded at dawn today'."""
+_INTENDING = frozenset(
+    {"plan", "plans", "aim", "aims", "hope", "hopes", "need", "needs", "vow", "vows", "offer", "offers", "pledge", "pledges"}
+)
+"""Verbs of intent that are nouns too."""
 _NOT_SAID = frozenset({"the", "a", "an", "no", "any", "this", "these", "those", "its", "his", "her", "their", "of"})
 """Words before what can only be a noun: 'the claim that', 'its estimates that'."""
 
@@ -52,12 +56,18 @@ def mended(words: Sequence[Token], tags: str, vocabulary: Vocabulary) -> str:
             marked[i] = sure
         elif tag in "NS" and word.text == low and _is_present(words, marked, i, vocabulary):
             marked[i] = "z"
-        elif tag in "NSPp" and _is_counting(word, marked, i, vocabulary):
+        elif tag in "NSPp" and (_is_counting(word, marked, i, vocabulary) or _intends(words, marked, i)):
             marked[i] = "z" if low.endswith("s") else "p"
             marked[i - 1] = "N" if marked[i - 1] in "pB" else marked[i - 1]
         elif low in {"both", "either", "also"} and i + 1 < len(words) and marked[i + 1] in "zpdBng":
             marked[i] = "R"
     return "".join(marked)
+
+
+def _intends(words: Sequence[Token], marked: Sequence[str], i: int) -> bool:
+    """True for 'Fiji and Chile plan to sign': behind a name or a plural and before an infinitive, with no verb before it."""
+    follows = words[i].low in _INTENDING and i + 2 < len(words) and words[i + 1].low == "to" and marked[i + 2] in "Bp"
+    return follows and i > 0 and marked[i - 1] in "PS" and not any(t in _FINITE for t in _segment(marked, i))
 
 
 def _acts(marked: Sequence[str], i: int) -> bool:

@@ -105,6 +105,8 @@ class Syntax:
             kind = chunks[k].kind
             if kind is ChunkKind.PREPOSITION and k + 1 < len(chunks) and not self._subordinates(k):
                 mates, k2 = self.coordination(k + 1) if self._noun(k + 1) else ([], k + 1)
+                if chunks[k].low == "between" and len(mates) == 1 and self._joint(k2)[0] == "and" and self._noun(k2 + 1):
+                    mates, k2 = [*mates, k2 + 1], self._past_of(k2 + 2)
                 clause.preps += [(chunks[k].low, m) for m in mates]
                 k = max(k2, k + 1)
             elif self._shifted(clause, k):

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import re
+
 from extract.claim import Cite, Draft, Status
 from extract.extractors.rules.context import Context, Named
 from extract.extractors.rules.event_roles import SCENE
 from extract.extractors.rules.events import add_event
 from extract.extractors.rules.papers import Paper, find_papers
+from extract.extractors.rules.senders import master
+from extract.fields import Reference
 from extract.language.atoms import DateAtom
 from extract.language.groups import Group
 from extract.language.reading import Parsed
 from extract.language.verbs import Tense
 from extract.records import Agreement, ParticipantRole, Party
 
+_TWO = re.compile(r"\b([A-Z]\w+)[-–]([A-Z]\w+)\b")
 MEDIATING = frozenset({"broker", "mediate", "brokered", "mediated"})
 """Verbs whose subject is no party."""
+OFFICES = re.compile(r"\b(?:assembly|congress|parliament|senate)\b", re.IGNORECASE)
+"""Bodies that bind their state; an army, a party or a ministry may sign for itself."""
+BINDING = frozenset({"bound", "linked", "tied", "covered"})
 
 
 def agreement_rules(context: Context) -> None:
@@ -52,13 +60,29 @@ def parties(context: Context, paper: Paper) -> list[Named]:
         named = context.body(_only(group, mention.start, mention.end)) if mention.end < group.end else None
         if named is not None and named.reference.entity:
             found.setdefault(_key(named), named)
+    for named in _hyphenated(context, group):
+        found.setdefault(_key(named), named)
     if found and len(found) < 2 and not any(p in {"between", "among"} for p, _ in paper.preps):
         for g in [*_mates(parsed, group), *([] if paper.told and not paper.trailing else _subject(parsed, group))]:
             _collect(context, found, g, group)
-    elif not found and parsed.tokens[group.chunk.first].low in {"their", "its"}:
+    elif not found and (parsed.tokens[group.chunk.first].low in {"their", "its"} or _binds(parsed, group)):
         for g in _subject(parsed, group):
             _collect(context, found, g, group)
     return list(found.values())
+
+
+def _hyphenated(context: Context, group: Group) -> list[Named]:
+    """'the Franco-German treaty' has no names; 'the Fiji-Chile treaty' has two, in one word: both states; [] if either is none."""
+    lexicon = context.reading.tools.lexicon
+    for match in _TWO.finditer(context.reading.text, group.start, group.end):
+        spans = [match.span(1), match.span(2)]
+        texts = [context.reading.text[a:b] for a, b in spans]
+        entries = [next(iter((*lexicon.lookup(t, "state"), *lexicon.lookup(t, "demonym"))), None) for t in texts]
+        if all(e is not None for e in entries):
+            codes = [e.row["code"] for e in entries if e is not None]
+            cited = zip(texts, spans, codes, strict=True)
+            return [Named(Reference(text=t, entity=f"state:{c}"), *span, "state_in_a_joined_name") for t, span, c in cited]
+    return []
 
 
 def _signers(paper: Paper) -> list[Group]:
@@ -79,6 +103,9 @@ def _collect(context: Context, found: dict[str, Named], g: Group, paper: Group) 
             found.setdefault(_key(bound), bound)
     body = context.body(g)
     if body is not None and body.reference.entity:
+        entity = context.reading.entities.get(body.reference.entity)
+        office = entity is not None and OFFICES.search(entity.name) is not None
+        body = master(context, body) if office else body
         found.setdefault(_key(body), body)
 
 
@@ -111,6 +138,12 @@ def _subject(parsed: Parsed, group: Group) -> list[Group]:
     before = [c for c in reversed(clauses) if c.index < group.index and not c.verb.bare and c.verb.tense is not Tense.INFINITIVE]
     after = [c for c in clauses if c.index > group.index and c.subject and min(c.subject) > group.index]
     return [g for c in (*before[:1], *([] if before else after[:1])) for g in parsed.find(c.subject)]
+
+
+def _binds(parsed: Parsed, group: Group) -> bool:
+    """True for 'they are bound by a treaty', 'both are parties to the treaty': the subject are those whom it binds."""
+    clauses = parsed.syntax.clauses.values()
+    return any(c.verb.form in BINDING and any(k == group.index and p in {"by", "to"} for p, k in c.preps) for c in clauses)
 
 
 # --- the draft ----------------------------------------------------------------------------------------------------------

@@ -112,6 +112,8 @@ def _signing(parsed: Parsed, group: Group, last: int, frames: list[Frame]) -> It
             between = parsed.chunks[last + 1 : frame.chunk]
             if all(c.low == "," for c in between):
                 yield frame, trigger, True
+        elif group in frame.agents and not frame.patients:
+            yield frame, trigger, False
 
 
 def _relative(parsed: Parsed, last: int, frame: Frame) -> bool:
