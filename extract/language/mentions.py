@@ -29,6 +29,9 @@ def _date(text: str, atom: DateAtom) -> Mention:
 
 
 def _number(text: str, atom: NumberAtom) -> Mention | None:
+    if atom.share is not None:
+        share = format(atom.share.quantize(Decimal("0.000001")).normalize(), "f")
+        return Mention(MentionKind.QUANTITY, atom.start, atom.end, text[atom.start : atom.end], value=share, unit="share")
     values = [atom.value] if atom.value is not None else [v for v in (atom.minimum, atom.maximum) if v is not None]
     if not values:
         return None

@@ -11,9 +11,11 @@ from extract.fields import Qualifier
 from extract.language.atoms import DateAtom, NumberAtom, NumberKind, Scope, Sentence
 from extract.language.number_words import QUALIFIER_WORDS_MAX, QUALIFIERS, SHARES, SMALL_NUMBERS
 from extract.language.numbers_amounts import Amount, amount_codes, amounts
-from extract.language.numbers_kinds import CURRENCY_SIGNS, Reading, reading
-from extract.language.numbers_nouns import STOPS, NounPhrase, group_before, is_plural, noun_after, stands_for_people
-from extract.language.tokens import Pieces, pieces, words
+from extract.language.numbers_kinds import Reading, reading
+from extract.language.numbers_money import money_start
+from extract.language.numbers_nouns import NounPhrase, group_before, is_plural, noun_after, stands_for_people
+from extract.language.numbers_signs import one_counts, pointed, signed
+from extract.language.tokens import Pieces, pieces
 
 _ANY = re.compile(
     r"\d|\b(?:[Oo]ne\b|[Tt](?:wo|en|hre|hir|hou|wel|wen|ri)|[Ff](?:ou|iv|if|irst|or)|[Ss](?:ix|even|econd|cores)|[Ee](?:igh|lev)|[Nn]in|[Hh](?:alf|und)"
@@ -51,12 +53,6 @@ _CHANGES = re.compile(
     re.I,
 )
 _STRONG = re.compile(r"[-‐‑– ]?(?:strong|man|member|person|seat|soldier|plus)\b[-\s]*", re.I)
-_ONE_NOT_AFTER = frozenset(words("no any every each this that the which another not day part number - as someone first last"))
-_ONE_NOT_BEFORE = frozenset(words("another day thing hand way point time side reason or who whose"))
-_ONE_ALONE = frozenset(words("is was has had remains remained later still died drowned fled"))
-"""Words behind 'one' that tell of a single one of those just named: '12 were killed and one is missing'."""
-_ONE_LEADS = frozenset(words("and , ; : but while"))
-_ONE_OF = frozenset(words("the them those these whom which his her its their our my"))
 
 
 _VERBS_WITH = {
@@ -78,7 +74,7 @@ def numbers(text: str, start: int, end: int, dates: Sequence[DateAtom] = ()) -> 
     p = pieces(text, start, end)
     phones = [m.span() for m in _PHONE.finditer(text, start, end)] if "+" in p.lows else []
     out: list[NumberAtom] = []
-    for amount in amounts(p, amount_codes(p)):
+    for amount in (pointed(p, a) for a in amounts(p, amount_codes(p))):
         a, b = p.starts[amount.first], p.ends[amount.last]
         if any(x <= a < y for x, y in phones):
             out.append(NumberAtom(a, b, NumberKind.IDENTIFIER, amount.value))
@@ -111,26 +107,13 @@ def _atoms(text: str, p: Pieces, amount: Amount, end: int, dates: Sequence[DateA
     if amount.kind == "share":
         yield from _share(text, p, amount)
         return
-    if amount.value == 1 and p.lows[amount.first] == "one" and not _one_counts(p, amount):
+    if amount.value == 1 and p.lows[amount.first] == "one" and not one_counts(p, amount):
         return
     read = reading(text, p, amount)
     if read.kind is not NumberKind.COUNT:
-        yield _other(text, p, amount, read)
+        yield from _other(text, p, amount, read)
     else:
         yield from _counts(text, p, amount, end)
-
-
-def _one_counts(p: Pieces, amount: Amount) -> bool:
-    """True for 'one soldier'; false for the pronoun ('no one', 'one of the', 'one said')."""
-    before = p.lows[amount.first - 1] if amount.first else ""
-    after = p.lows[amount.last + 1] if amount.last + 1 < len(p.lows) else "."
-    if before == "only" and amount.first > 1 and p.lows[amount.first - 2] in {"the", "not"}:
-        return False
-    if after == "of":
-        return before not in _ONE_NOT_AFTER and p.lows[amount.last + 2 : amount.last + 3] != [] and p.lows[amount.last + 2] in _ONE_OF
-    if after in _ONE_ALONE:
-        return before in _ONE_LEADS
-    return before not in _ONE_NOT_AFTER and after not in _ONE_NOT_BEFORE and after not in STOPS and after[0].isalpha()
 
 
 def _share(text: str, p: Pieces, amount: Amount) -> Iterator[NumberAtom]:
@@ -144,18 +127,28 @@ def _share(text: str, p: Pieces, amount: Amount) -> Iterator[NumberAtom]:
     yield NumberAtom(p.starts[amount.first], p.ends[amount.last], NumberKind.COUNT, None, scope=Scope.PART, share=part)
 
 
-def _other(text: str, p: Pieces, amount: Amount, read: Reading) -> NumberAtom:
-    """A number that counts nothing; money, measures and the like keep their qualifiers."""
-    end = p.ends[amount.last]
+def _other(text: str, p: Pieces, amount: Amount, read: Reading) -> Iterator[NumberAtom]:
+    """A number that counts nothing, or the two of 'rose from 4 to 6 per cent'; money, measures and the like keep their qualifiers."""
     if read.kind in _NO_BOUNDS:
-        return NumberAtom(p.starts[amount.first], end, read.kind, amount.value)
-    before = amount.first - 1
-    if before >= 0 and p.lows[before] in CURRENCY_SIGNS:
-        before -= before > 0 and p.lows[before - 1] in {"us", "a", "c", "hk", "u.s."} and p.touches(before - 1)
-        amount = amount._replace(first=before)
-    first, qualifier = _qualified(p, amount)
-    low, high = _bounds(amount, qualifier)
-    return NumberAtom(p.starts[first], end, read.kind, amount.value, low, high, qualifier, read.unit)
+        yield NumberAtom(p.starts[amount.first], p.ends[amount.last], read.kind, amount.value)
+    elif amount.kind == "range" and _is_change(text, p, amount):
+        for end in _ends_of_change(p, amount):
+            yield from _other(text, p, end, read)
+    else:
+        amount = signed(p, amount._replace(first=money_start(p, amount.first)), read.kind)
+        first, qualifier = _qualified(p, amount)
+        low, high = _bounds(amount, qualifier)
+        yield NumberAtom(p.starts[first], p.ends[amount.last], read.kind, amount.value, low, high, qualifier, read.unit)
+
+
+def _ends_of_change(p: Pieces, amount: Amount) -> Iterator[Amount]:
+    """The two amounts of a change: what it was and what it became."""
+    middle = next(at for at in range(amount.first, amount.last) if p.lows[at] == "to")
+    first = middle + 1
+    while not p.lows[first][0].isalnum():
+        first += 1
+    yield Amount(amount.first, middle - 1, "one", amount.minimum)
+    yield Amount(first, amount.last, "one", amount.maximum)
 
 
 def _counts(text: str, p: Pieces, amount: Amount, end: int) -> Iterator[NumberAtom]:
@@ -163,19 +156,19 @@ def _counts(text: str, p: Pieces, amount: Amount, end: int) -> Iterator[NumberAt
     first, qualifier = _qualified(p, amount)
     noun = _noun(text, p, amount, first, end)
     if amount.kind == "range" and _is_change(text, p, amount):
-        middle = next(at for at in range(amount.first, amount.last) if p.lows[at] == "to")
-        for first, last, value in ((amount.first, middle - 1, amount.minimum), (middle + 1, amount.last, amount.maximum)):
-            yield _count(text, p, Amount(first, last, "one", value), (first, Qualifier.EXACT), noun)
+        for one in _ends_of_change(p, amount):
+            yield _count(text, p, one, (one.first, Qualifier.EXACT), noun)
         return
     yield _count(text, p, amount, (first, qualifier), noun)
 
 
 def _is_change(text: str, p: Pieces, amount: Amount) -> bool:
-    lead = amount.first and p.lows[amount.first - 1] == "from" and "to" in p.lows[amount.first : amount.last]
+    """True for 'from 800 to 1,200' behind a verb of change, and for what falls, which is no range."""
+    before = money_start(p, amount.first) - 1
+    if before < 0 or p.lows[before] != "from" or "to" not in p.lows[amount.first : amount.last]:
+        return False
     falls = amount.minimum is not None and amount.maximum is not None and amount.minimum > amount.maximum
-    if lead and falls:
-        return True
-    return bool(lead) and _CHANGES.search(text, max(p.starts[0], p.starts[amount.first] - 90), p.starts[amount.first - 1]) is not None
+    return falls or _CHANGES.search(text, max(p.starts[0], p.starts[amount.first] - 90), p.starts[before]) is not None
 
 
 def _noun(text: str, p: Pieces, amount: Amount, first: int, end: int) -> NounPhrase | None:

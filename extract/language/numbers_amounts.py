@@ -16,8 +16,9 @@ _CODES = (
     | {word: "k" for word in SCALES}
     | {word: "K" for word in VAGUE_SCALES}
     | {word: "O" for word in ORDINALS}
-    | {"dozen": "k", "a": "a", "an": "a", "and": "&", "or": "r", "to": "r", "half": "h", "of": "o",
+    | {"dozen": "k", "a": "a", "an": "a", "and": "&", "or": "R", "to": "r", "half": "h", "of": "o",
        "several": "v", "many": "v", "few": "f", "couple": "f", "-": "-",
+       "$": "$", "€": "$", "£": "$", "¥": "$", "₽": "$", "₴": "$", "₹": "$", "%": "p", "percent": "p", "pc": "p",
        "thirds": "H", "fifths": "H", "tenths": "H", "third": "O", "quarter": "H", "quarters": "H", "between": "b", "the": "T"}
     | dict.fromkeys(("another", "last", "next", "further", "extra", "additional", "other", "remaining"), "e")
 )  # fmt: skip
@@ -28,7 +29,8 @@ _ONE = rf"(?>{_HALF}|Nk*|{_WORDS}|(?<=e)k+)"
 AMOUNT = re.compile(
     r"(?=[NKOabcfhntuvy]|(?<=e)k)"
     rf"(?:(?P<vague>K(?:oK)?|(?:v|f)o?k+|fo?K)"
-    rf"|(?P<range>(?P<low>{_ONE})(?:r|-)(?P<high>{_ONE})|b(?P<low2>{_ONE})&(?P<high2>{_ONE}))"
+    rf"|(?P<range>(?P<low>{_ONE})[rR-](?P<high>{_ONE})|b\$?(?P<low2>{_ONE})p{{0,2}}&\$?(?P<high2>{_ONE})"
+    rf"|(?<=\$)(?P<low3>{_ONE})[r-]\$(?P<high3>{_ONE})|(?P<low4>{_ONE})p{{1,2}}[r-](?P<high4>{_ONE})(?=p))"
     rf"|(?P<share>(?:h(?!&|a-?k)|(?:u|a)-?[OH])(?=[oTa]|[xe]))"
     rf"|(?P<one>{_ONE})"
     r"|(?P<ordinal>(?:t-?)?O|n)|(?P<clock>c)|(?P<decade>y))"
@@ -52,13 +54,16 @@ class Amount(NamedTuple):
 
 def amount_codes(p: Pieces) -> str:
     """One letter for each piece: N digits, n digits with an ordinal ending, u/t/k small numbers, tens and scales, K vague plurals,
-    c a clock time, y a decade, T the, e a word that stands for 'a' before a scale ('another thousand'), x another word, ',' a mark."""
+    c a clock time, y a decade, T the, $ a currency sign, p percent, e a word that stands for 'a' before a scale ('another thousand'),
+    x another word, ',' a mark."""
     out: list[str] = []
     for at, low in enumerate(p.lows):
         code = _CODES.get(low)
         if code is None:
             first = low[0]
-            if "a" <= first <= "z":
+            if low == "cent" and at and p.lows[at - 1] == "per":
+                code = out[-1] = "p"
+            elif "a" <= first <= "z":
                 code = "k" if low in SHORT_SCALES and at and p.touches(at - 1) and p.lows[at - 1][-1].isdigit() else "x"
             elif first.isdigit():
                 code = _digit_code(low)
@@ -121,14 +126,14 @@ def _vague(lows: list[str]) -> Decimal:
 
 def _range(p: Pieces, codes: str, hit: re.Match[str]) -> Amount:
     """Both bounds; the scale of the second holds for the first too if that has none ('three to four thousand', '5-6,000')."""
-    names = ("low", "high") if hit.group("low") else ("low2", "high2")
-    (a, b), (c, d) = hit.span(names[0]), hit.span(names[1])
+    number = next(n for n in ("", "2", "3", "4") if hit.group(f"low{n}"))
+    (a, b), (c, d) = hit.span(f"low{number}"), hit.span(f"high{number}")
     low, high = value(p.lows[a:b]), value(p.lows[c:d])
     if low is None or high is None:
         return Amount(a, b - 1, "one", low)
     if "k" not in codes[a:b] and "k" in codes[c:d] and low < 1000:
         scale = value(["one", *[x for x, letter in zip(p.lows[c:d], codes[c:d], strict=True) if letter == "k"]])
-        low = low * (scale or 1)
+        low = low * scale if scale and low * scale <= high else low
     elif low < 10 and high >= 1000 and high % 1000 == 0 and "-" in codes[b:c] and low * 1000 < high:
         low = low * 1000
     return Amount(hit.start(), d - 1, "range", None, low, high)

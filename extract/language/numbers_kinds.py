@@ -8,22 +8,9 @@ from typing import NamedTuple
 from extract.language.atoms import NumberKind
 from extract.language.dates_words import MONTHS, WEEKDAYS
 from extract.language.numbers_amounts import Amount
+from extract.language.numbers_money import currency
 from extract.language.numbers_nouns import STOPS, is_plural
 from extract.language.tokens import Pieces, words
-
-CURRENCY_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₩": "KRW", "₽": "RUB", "₴": "UAH", "₹": "INR", "₺": "TRY", "₪": "ILS"}
-CURRENCY_WORDS = {
-    word: code
-    for code, names in (
-        ("USD", "dollar dollars usd cents"), ("EUR", "euro euros eur"), ("GBP", "pounds sterling gbp"),
-        ("RUB", "rouble roubles ruble rubles rub"),
-        ("UAH", "hryvnia hryvnias"), ("CNY", "yuan renminbi"), ("KRW", "won"), ("JPY", "yen"), ("PLN", "zloty zlotys"), ("INR", "rupees"),
-        ("ILS", "shekels"), ("IRR", "rial rials"), ("SEK", "kronor"), ("BRL", "reais"), ("NGN", "naira"), ("ZAR", "rand"), ("KZT", "tenge"),
-        ("HUF", "forints"), ("lei", "leu lei"),
-    )
-    for word in names.split()
-} | {word: word for word in ("kroner", "crowns", "francs", "lira", "liras", "riyals", "dirhams", "pesos", "dinars")}  # fmt: skip
-"""Word after an amount to its ISO 4217 code, or to itself where several states share the word."""
 
 MEASURES = frozenset(
     words(
@@ -43,8 +30,7 @@ DURATIONS = frozenset(
 )
 _BETWEEN_UNIT = frozenset(
     words(
-        "consecutive straight full working calendar long whole more additional further successive us canadian american australian "
-        "british danish swedish norwegian czech swiss turkish chinese russian hong kong new singapore metric short"
+        "consecutive straight full working calendar long whole more additional further successive"
     )
 )
 _KEYWORDS = frozenset(
@@ -72,7 +58,7 @@ _CLOCK_AFTER = frozenset(
         "a.m. p.m. a.m p.m am pm o'clock gmt hrs cet utc"
     )
 )
-_PREFIXES = frozenset({"mid", "some", "pre", "post", "early", "late"})
+_PREFIXES = frozenset({"mid", "some", "pre", "post", "early", "late", "minus", "sub"})
 _CAPITAL_AGE = re.compile(r"[A-Z][\w’'-]+,\s*$")
 
 
@@ -116,19 +102,9 @@ def _printed(text: str, p: Pieces, amount: Amount) -> Reading | None:
 
 
 def _money(text: str, p: Pieces, amount: Amount) -> Reading | None:
-    """A currency sign before the number, or a currency's word or sign after it."""
-    before = _low(p, amount.first - 1)
-    if before in CURRENCY_SIGNS:
-        return Reading(NumberKind.MONEY, CURRENCY_SIGNS[before])
-    if before in {"usd", "eur", "gbp", "rub"}:
-        return Reading(NumberKind.MONEY, CURRENCY_WORDS[before])
-    for at in range(_after(p, amount.last), min(amount.last + 4, len(p.lows))):
-        low = p.lows[at]
-        if low in CURRENCY_WORDS or low in CURRENCY_SIGNS:
-            return Reading(NumberKind.MONEY, CURRENCY_WORDS.get(low) or CURRENCY_SIGNS.get(low), at)
-        if low not in _BETWEEN_UNIT and low not in {"u.s.", "of"}:
-            return None
-    return None
+    """A currency sign or code before the number, or a currency's word or sign after it."""
+    found = currency(p, amount, _after(p, amount.last))
+    return Reading(NumberKind.MONEY, *found) if found is not None else None
 
 
 def _unit(text: str, p: Pieces, amount: Amount) -> Reading | None:
