@@ -13,7 +13,7 @@ from extract.language.reading import Parsed, Reading
 from extract.language.syntax import Clause
 from extract.language.verbs import BE
 
-_PARTICLES = frozenset({"out", "back", "home", "over", "down", "up", "off", "away"})
+_PARTICLES = frozenset({"out", "back", "home", "over", "down", "up", "off", "away", "together"})
 """Particles that may stand behind the object: 'pulls its troops out'."""
 
 

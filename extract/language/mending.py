@@ -97,7 +97,7 @@ def _closes(marked: Sequence[str], i: int) -> bool:
 
 def _by_form(low: str, tag: str, vocabulary: Vocabulary) -> str | None:
     """The tag that a word has by its form alone: an hour of the day, and 'unidentified', which is no past form; None for other words."""
-    if low in _HOURS:
+    if low in _HOURS or tag == "I" and low in vocabulary.nouns:
         return "N"
     return "J" if tag == "d" and low.startswith("un") and low.endswith("ed") and low not in vocabulary.pasts else None
 

@@ -87,7 +87,7 @@ class RulesExtractor:
         statement_rules(context)
         mentions = all_mentions(reading)
         proof = Proof(document.text, story, mentions, reading.numbers, reading.dates, f"{self.name} {self.version} {self.fingerprint}")
-        merged = join_movements(merge(context.drafts, reading.entities, frozenset(context.headings)))
+        merged = join_movements(merge(context.drafts, reading.entities, frozenset(context.headings)), reading.entities)
         claims, rejections = ground(salient(context, merged), proof)
         return Extraction(
             story.id, tuple(mentions), tuple(reading.entities.values()), tuple(claims), tuple(rejections), seconds=perf_counter() - began

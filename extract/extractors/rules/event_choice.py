@@ -21,6 +21,10 @@ ARMS = {
     "aircraft": ("aircraft", "helicopter"),
 }
 """Class of an object constraint -> parts of the names of the weapon classes that meet it."""
+BY_ARMS = (*((arms, "strike") for arms in ("missile", "drone", "aircraft", "grenade")), ("explosive", "bombing"), ("shell", "shelling"))
+"""What an attack with such arms is."""
+UNSAID = frozenset({"attack", "assail", "raid", "terrorist attack", "terror attack", "set upon"})
+"""Words for a deed that leave its kind open."""
 _HEADS = {
     "aid": frozenset({"aid", "assistance", "relief", "supplies", "food", "medicine", "medicines", "blankets", "rations"}),
     "prisoner": frozenset(
@@ -98,6 +102,20 @@ def chosen(frame: Frame, parsed: Parsed, but: frozenset[str] = frozenset()) -> T
             continue
         return trigger
     return None
+
+
+def refined(frame: Frame, trigger: Trigger, parsed: Parsed, doers: Iterable[str | None]) -> Trigger:
+    """The trigger under the type that its means and doers give words like 'attack', which leave the kind open.
+
+    `doers` are the entity keys of the actors. A state that attacks strikes from afar, unless its soldiers are said to.
+    """
+    if trigger.lemma not in UNSAID or trigger.event_type != "armed_clash":
+        return trigger
+    means = _classes(parsed, [*frame.after("with", "using", "by"), *frame.agents])
+    kind = next((kind for arms, kind in BY_ARMS if arms in means), None)
+    if kind is None and any((d or "").startswith("state:") for d in doers) and not any(g.soldiers for g in frame.agents):
+        kind = "strike"
+    return replace(trigger, event_type=kind) if kind else trigger
 
 
 def _searched(frame: Frame, trigger: Trigger) -> bool:

@@ -86,6 +86,11 @@ def means(event: Event) -> set[str]:
     return {head(p.name) for p in event.participants if p.role is Role.INSTRUMENT}
 
 
+def strikes_armed(event: Event) -> bool:
+    """True if soldiers or police are what was struck."""
+    return bool(heads(event, STRUCK) & _ARMED)
+
+
 def shared(a: Event, b: Event) -> bool:
     """True if both have the same place smaller than a country, or struck the same person, body, people or things."""
     placed = a.place is not None and b.place is not None and key_of(a.place) == key_of(b.place)

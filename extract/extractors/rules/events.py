@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.claim import Cite, Draft
 from extract.extractors.rules.context import Context, Named
-from extract.extractors.rules.event_choice import by_chance, chosen, travel
+from extract.extractors.rules.event_choice import by_chance, chosen, refined, travel
 from extract.extractors.rules.event_roles import participants, scene
 from extract.language.frames import Frame, Trigger
 from extract.records import Event, EventType, Participant, ParticipantRole
@@ -30,6 +30,8 @@ def event_rules(context: Context) -> None:
         if trigger.frame == "speak" and not frame.objects or by_chance(frame, trigger, parsed):
             continue
         people = list(participants(context, frame, parsed, trigger))
+        doers = [named.reference.entity for named, role in people if role is ParticipantRole.ACTOR]
+        trigger = refined(frame, trigger, parsed, doers)
         add_event(context, frame, trigger, people, scene(context, frame, parsed, trigger.frame))
 
 

@@ -12,17 +12,18 @@ from dataclasses import dataclass, field, replace
 
 from extract.claim import Draft, Modality
 from extract.extractors.rules.context import Context
-from extract.extractors.rules.event_slots import clash, means, other_targets, shared
+from extract.extractors.rules.event_choice import UNSAID
+from extract.extractors.rules.event_slots import clash, means, other_targets, shared, strikes_armed
 from extract.extractors.rules.events import DEEDS
 from extract.extractors.rules.merge import COMING, joined, relinked
-from extract.language.frames import Frame
+from extract.language.frames import Frame, Trigger
 from extract.records import Casualty, Event, EventType
 
 Kind = EventType
 ATTACKS = (Kind.BOMBING, Kind.SHELLING, Kind.STRIKE, Kind.SABOTAGE, Kind.ARMED_CLASH, Kind.OFFENSIVE, Kind.KILLING)
 """Types of which one deed may be told as several, the most telling first: 'the attack' is the bombing that killed ten."""
-OPEN = frozenset({"attack", "raid", "strike", "hit", "target", "terrorist attack", "terror attack", "operation", "assault", "violence"})
-"""Words for a deed that leave its kind open."""
+OPEN = UNSAID | {"strike", "hit", "target", "assault"}
+"""Words that may be said of a deed of any kind."""
 POINTING = frozenset({"the", "this", "that", "these", "those", "such", "both"})
 _NEW = re.compile(
     r"\b(?:another|other|second|third|fourth|separate|separately|similar|different|elsewhere|meanwhile|earlier|previous|later)\b", re.I
@@ -43,8 +44,12 @@ class Telling:
     frame: Frame
     fresh: bool
     """True for words that say it is another one: 'a second blast', 'Elsewhere, ...'."""
-    hurt: bool
-    """True for people who were only hurt, which makes a deed fuller and is none."""
+    trigger: Trigger
+
+    @property
+    def hurt(self) -> bool:
+        """True for people who were only hurt, which makes a deed fuller and is none."""
+        return self.trigger.frame == "wound"
 
     @property
     def event(self) -> Event:
@@ -97,7 +102,7 @@ def _telling(context: Context, draft: Draft) -> Telling:
     opening, comma, _ = text[frame.sentence.start : frame.sentence.start + 40].partition(",")
     own = [text[g.start : g.end] for g in (*frame.subject, *frame.objects)] + [text[frame.start : frame.end] if frame.nominal else ""]
     fresh = any(_NEW.search(words) for words in (*own, opening if comma else ""))
-    return Telling(draft, frame, fresh, context.meant[draft.key].frame == "wound")
+    return Telling(draft, frame, fresh, context.meant[draft.key])
 
 
 # --- which deed is told again ------------------------------------------------------------------------------------------
@@ -127,7 +132,7 @@ def _fit(deed: Deed, telling: Telling) -> bool:
 
 
 def _open(telling: Telling) -> bool:
-    return telling.frame.lemma in OPEN and telling.event.event_type in (Kind.STRIKE, Kind.OFFENSIVE)
+    return telling.trigger.lemma in OPEN and telling.event.event_type in (Kind.STRIKE, Kind.OFFENSIVE, Kind.ARMED_CLASH)
 
 
 def same_sentence(context: Context, deed: Deed, telling: Telling) -> bool:
@@ -213,9 +218,11 @@ def _filled(event: Event) -> int:
 
 
 def _rank(telling: Telling) -> int:
-    """Place of the type among ATTACKS; words that leave the kind open come behind a killing."""
+    """Place of the type among ATTACKS; words that leave the kind open come behind a killing, unless armed men were struck."""
     kind = telling.event.event_type
-    return len(ATTACKS) if _open(telling) or kind not in ATTACKS else ATTACKS.index(kind)
+    if kind not in ATTACKS or _open(telling) and kind is not Kind.STRIKE and not strikes_armed(telling.event):
+        return len(ATTACKS)
+    return ATTACKS.index(kind)
 
 
 # --- the victims -----------------------------------------------------------------------------------------------------------

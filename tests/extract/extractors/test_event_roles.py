@@ -88,6 +88,11 @@ def test_whose_deed_it_is_said_to_be(read_claims: Reads, text: str) -> None:
     ("text", "kinds"),
     [
         ("A missile struck a school in Gao on 4 May 2023.", ["strike"]),
+        ("Rebels attacked a school in Gao on 4 May 2023.", ["armed_clash"]),
+        ("Rebels attacked a school in Gao with mortars on 4 May 2023.", ["shelling"]),
+        ("Russia attacked a school in Odesa on 4 May 2023.", ["strike"]),
+        ("Rebels attacked a school in Gao on 4 May 2023, killing six teachers.", ["killing"]),
+        ("Rebels attacked a patrol in Gao on 4 May 2023, killing six soldiers.", ["armed_clash"]),
         ("A car bomb killed six people in Gao on 4 May 2023.", ["bombing"]),
         ("Shells hit a school in Gao on 4 May 2023.", ["shelling"]),
         ("A teacher's car was hit by a truck in Gao on 4 May 2023.", []),

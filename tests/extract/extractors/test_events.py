@@ -20,7 +20,7 @@ def events(claims: list[Claim]) -> list[tuple[Claim, Event]]:
     ("text", "event_type", "place", "edtf", "people"),
     [
         ("Emmanuel Macron visited Kyiv on 4 May 2023.", "visit", "Kyiv", "2023-05-04", [("Emmanuel Macron", "visitor")]),
-        ("Rebels attacked a base in Gao on 4 May 2023.", "strike", "Gao", "2023-05-04", [("Rebels", "actor"), ("base", "target")]),
+        ("Rebels attacked a base in Gao on 4 May 2023.", "armed_clash", "Gao", "2023-05-04", [("Rebels", "actor"), ("base", "target")]),
         (
             "Chad and Niger exchanged prisoners in May 2023.",
             "prisoner_exchange",
