@@ -18,7 +18,7 @@ MEASURED = frozenset(
 def all_mentions(reading: Reading) -> list[Mention]:
     """Every mention of the story, by start; quantities inside a date are left to the date."""
     text = reading.text
-    found = [*reading.mentions, *(_date(text, d) for d in reading.date_parts)]
+    found = [*reading.mentions, *reading.inner, *(_date(text, d) for d in reading.date_parts)]
     found += [m for n in reading.numbers if n.kind in MEASURED and (m := _number(text, n)) is not None]
     unique = {(m.kind, m.start, m.end): m for m in found}
     return sorted(unique.values(), key=lambda m: (m.start, m.end, m.kind))

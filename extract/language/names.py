@@ -11,6 +11,7 @@ from extract.language.names_cells import read_page
 from extract.language.names_chunks import chunk
 from extract.language.names_resolving import Resolver
 from extract.language.names_typing import type_names
+from extract.language.places_around import lend_countries
 from extract.language.posts import Holders, posts_of
 from extract.mention import Mention, MentionKind, StoryEntity
 from extract.value import value
@@ -23,6 +24,8 @@ class Names:
     mentions: list[Mention]
     entities: list[StoryEntity]
     posts: list[Post]
+    inner: list[Mention]
+    """Places inside the names of bodies: 'the Interior Ministry in Kabul'."""
 
 
 def read_names(
@@ -39,9 +42,10 @@ def read_names(
     resolver.resolve()
     posts = posts_of(page, chunks, Holders(resolver.person_keys, resolver.body_keys))
     resolver.give_countries(posts)
+    lend_countries(sentences, resolver.mentions(), resolver.sites.sites, resolver.countries())
     bylines = _bylines(text, sentences, authors, resolver)
     mentions = sorted([*resolver.mentions(), *bylines], key=lambda m: m.start)
-    return Names(mentions, resolver.entities(), posts)
+    return Names(mentions, resolver.entities(), posts, resolver.inner())
 
 
 def _bylines(text: str, sentences: Sequence[Sentence], authors: Sequence[str], resolver: Resolver) -> list[Mention]:

@@ -106,7 +106,7 @@ def _cells(text: str, numbered: tuple[int, Sentence], hits: Sequence[Hit], lower
         start, end = match.span()
         while at < size and hits[at].start < end:
             hit = hits[at]
-            if hit.start <= start and hit.end < end and hit.start >= done and not hit.category.startswith("weapon") and "-" in match[0]:
+            if done <= hit.start <= start < hit.end < end and not hit.category.startswith("weapon") and "-" in match[0]:
                 break  # 'Kim' in 'Kim-dong': the word is longer than the hit
             at += 1
             cell = _hit_cell(text, hit, number, done, loud)
@@ -142,7 +142,7 @@ def _hit_cell(text: str, hit: Hit, number: int, done: int, loud: bool) -> Cell |
         return None
     start = hit.start
     code = hit_code(hit)
-    capital = text[start].isupper() and not loud
+    capital = text[start].isupper() and not loud and (code != "H" or _all_capital(text[start : hit.end]))
     if code == "m":
         if hit.entries[0].row["meaning"] not in ("rank", "other"):
             return Cell(start, hit.end, "m", hit, number) if text[start : hit.end] != "Then" else None
@@ -158,13 +158,19 @@ def _hit_cell(text: str, hit: Hit, number: int, done: int, loud: bool) -> Cell |
         elif code == "f" and hit.plural and hit.entries[-1].row.get("place_type") not in ("mountain", "island", "lake"):
             return None
         elif code == "h":
-            if text[start : hit.end].lower().split()[-1] not in LOWER_HEADS:
+            noun = text[start : hit.end].lower()
+            if noun.split()[-1] not in LOWER_HEADS or noun == "force":
                 return None
             modifiers = HEAD_MODIFIERS.search(text, max(done, start - 60), start)
             start = modifiers.start() if modifiers else start
     elif code == "Y" and loud:
         return None
     return Cell(start, hit.end, code, hit, number)
+
+
+def _all_capital(surface: str) -> bool:
+    """False for 'Aid group' at the start of a sentence: one capital makes no name of several words."""
+    return " " not in surface or all(not word[0].islower() or len(word) < 4 for word in surface.split())
 
 
 def _of_a_person(text: str, hit: Hit, code: str) -> str:

@@ -6,24 +6,26 @@ import re
 from dataclasses import dataclass
 
 from extract.language.lexicon import Entry
-from extract.language.names_cells import Cell, Page
-from extract.language.names_words import words
+from extract.language.names_cells import Page
+from extract.language.names_words import LOWER_HEADS, words
 
 _PART = r"(?:[DSKCLMOAJZNGYIFBXVf][_-]|[ENGY]'(?=[VNH])(?<=E')|E_|[TP]_(?=H)|[VX]&(?=[VNX]))"
-_TAIL = rf"(?:[or]{_PART}{{0,6}}(?:H|[NVXGYASKCLOMJZF](?:&[VX](?!_))?)|n[VNX](?:[_&][VNX])*)"
-_KNOWN_BODY = r"Oo(?:[OS]|L(?!_))|OiS(?![_'])"
-_BODY = rf"{_PART}{{0,9}}H(?:_B)?{_TAIL}*"
-_BODY_SEATED = r"[DSKCLAJNV_']{0,12}Hi[KJ](?![_'])"
-_LOWER_BODY = r"(?:[SKJ]'|[DJNGYSKA]_)?(?:h_)*h(?:i[KJ](?![_'])|o[SK](?![_']))?"
-_SITE_PART = r"(?:[NGYCLKAJZIBXV][_-]|E'|[DS]_(?=F)|S_(?=[NBXV]_))"
+_TAIL = rf"(?:[or](?:{_PART}|H_){{0,6}}(?:H|[NVXGYASKCLOMJZF](?:&[VX](?!_))?)|n[VNX](?:[_&][VNX])*)"
+_KNOWN_BODY = r"Oo(?:[OS]|L(?!_))|OiS(?![_'])|OiK(?![_'])"
+_BODY = rf"(?:{_PART}|H_){{0,9}}H(?:_B)?{_TAIL}*"
+_MISSION = rf"(?:{_PART}|H_){{0,9}}H(?:[iw]|_(?=S))[SLKJC](?![_'])"
+_FIELD_MISSION = r"A_[SLKJC](?![_'])"
+_BODY_SEATED = r"[DSKCLAJNV_']{0,12}H(?:oV)?i[KJ](?![_'])"
+_SITE_PART = r"(?:[NGYCLKAJZIBXV][_-]|E'|[DS]_(?=F)|S_(?=[NBXV]_)|P_(?=G_))"
 _SITE = rf"{_SITE_PART}{{1,4}}(?:F_f|f_f|[Ff])(?!_[NGYI])"
 _KNOWN_SITE = r"L_[Ff](?!_[NGYI])"
-_SITE_FIRST = r"(?<!_)F(?:_|o)(?:[NGYCLKAJZIXS][_b-])*[NGYCLKAJZISL]"
+_LOWER_BODY = rf"(?:[SKJL]'|[DJNGYSKALBZ]_)?(?:h_)*h(?:i[KJ](?![_'])|o[SKL](?![_'])|o{_SITE_PART}{{1,4}}F)?"
+_SITE_FIRST = r"(?<!_)F(?:_|o)(?:[NGYCLKAJZIXSP][_b-])*[NGYCLKAJZISL]"
 _POST = r"(?:m_)*[Pp](?:_[Pp])*"
 _RUN = r"(?:[KCLJZ]_(?=[NVXA]))?(?:(?:[GYNIJZAVX][_b-]|E')*)[GYNJZAVX](?:(?<=G)_[CKSOZ](?![_'])|(?<=N)_[CZ](?![_']))?(?:_B(?![_-]))?"
 
 _GRAMMAR = re.compile(
-    rf"(?P<seated>{_BODY_SEATED})|(?P<body>{_BODY})|(?P<whole>{_KNOWN_BODY})|(?P<national>[DS]_O)|(?P<lower>{_LOWER_BODY})|"
+    rf"(?P<seated>{_BODY_SEATED})|(?P<mission>{_MISSION})|(?P<field>{_FIELD_MISSION})|(?P<body>{_BODY})|(?P<whole>{_KNOWN_BODY})|(?P<national>[DS]_O)|(?P<lower>{_LOWER_BODY})|"
     rf"(?P<wide>{_KNOWN_SITE})|(?P<site>{_SITE}|{_SITE_FIRST})|(?P<post>{_POST})|(?P<run>{_RUN})|(?P<single>[A-Za-z])"
 )
 
@@ -48,7 +50,7 @@ class Chunk:
     """Gap symbol after it."""
 
 
-_KINDS = {"seated": "Q", "whole": "O", "national": "Q", "wide": "L", "body": "Q", "lower": "h", "site": "U", "post": "P", "run": "R"}
+_KINDS = {"seated": "Q", "wide": "L", "post": "P"}
 _SINGLE = frozenset("DSKCLMOJZAT")
 _ENTRY_OF = {
     "D": ("demonym",), "S": ("state",), "K": ("capital",), "C": ("city",), "L": ("place",), "M": ("metonym",), "O": ("organization",),
@@ -58,42 +60,105 @@ _ENTRY_OF = {
 
 def chunk(page: Page) -> list[Chunk]:
     """Chunks in order, disjoint; cells that are nothing alone (a feature noun, a number) are left out."""
-    codes, cells = page.codes, page.cells
     out: list[Chunk] = []
-    for match in _GRAMMAR.finditer(codes):
+    for match in _GRAMMAR.finditer(page.codes):
+        if match.start() % 2:
+            continue  # a gap's symbol
         group = match.lastgroup or "single"
-        first, last = match.start() // 2, (match.end() - 1) // 2
-        kind = _KINDS.get(group) or match[0]
-        if group == "run":
-            if first and cells[first - 1].code == "W" and codes[2 * first - 1] == "_":
-                continue  # a ship: USS Lewis B. Puller
-            hit = cells[first].hit
-            if cells[last].code == "B" and last == first + 1 and hit is not None and hit.of("state"):
-                last = first  # 'Chad 250' in a list of what each state gives
-            kind, first = _run_kind(cells, first, last)
-        elif group == "body" and not _is_body(page, first, last):
-            kind = "R" if first < last else "H"
-        elif group == "lower" and not _owned(page, first, last):
-            last = first
-            kind = cells[first].code if cells[first].code in "AD" else "R"
-        elif (group == "whole" and not _long_name(page, first, last)) or (group == "national" and not _namesake(page, first)):
-            out.append(_made(page, cells[first].code, first, first))
-            kind, first = cells[last].code, last
-        elif (group == "site" and not _placed(page, first, last)) or (group == "single" and kind not in _SINGLE):
-            continue
-        out.append(_made(page, kind, first, last))
+        span = match.start() // 2, (match.end() - 1) // 2
+        rule = _CHECKS.get(group)
+        found = rule(page, *span) if rule is not None else [(_KINDS.get(group) or match[0], *span)]
+        out.extend(_made(page, *part) for part in found)
     return out
 
 
-def _run_kind(cells: list[Cell], first: int, last: int) -> tuple[str, int]:
-    """R, or for one cell its own class where that says more."""
-    if first == last:
-        code = cells[first].code
-        return (code if code in "JZAX" else "R"), first
-    return "R", first
+Part = tuple[str, int, int]
+"""Kind, first and last cell of a chunk."""
+
+
+def _run(page: Page, first: int, last: int) -> list[Part]:
+    cells = page.cells
+    if first and cells[first - 1].code == "W" and page.codes[2 * first - 1] == "_":
+        return []  # a ship: USS Lewis B. Puller
+    hit = cells[first].hit
+    if cells[last].code == "B" and last == first + 1 and hit is not None and hit.of("state"):
+        last = first  # 'Chad 250' in a list of what each state gives
+    code = cells[first].code
+    return [(code if first == last and code in "JZAX" else "R", first, last)]
+
+
+def _body(page: Page, first: int, last: int) -> list[Part]:
+    """A body by its head; an untyped run or a bare head where the head makes none. A number that counts ('150 Guards') is left out."""
+    cells = page.cells
+    head = next((c for c in cells[first : last + 1] if c.code == "H"), cells[last])
+    if cells[first].code == "B" and first < last and page.text[cells[first].end - 1].isdigit() and page.text[head.end - 1] == "s":
+        first += 1
+    if _is_body(page, first, last):
+        return [("Q", first, last)]
+    return [("R" if first < last else "H", first, last)]
+
+
+def _mission(page: Page, first: int, last: int) -> list[Part]:
+    """'Training Mission in Mali': a mission bears the name of where it is; other bodies do not."""
+    cells = page.cells
+    if page.text[cells[last - 1].start : cells[last - 1].end].split()[-1] in _MISSIONS:
+        return [("Q", first, last)]
+    return [*_body(page, first, last - 1), *_single(page, last, last)]
+
+
+def _field_mission(page: Page, first: int, last: int) -> list[Part]:
+    """'EUCAP Sahel', 'UNSMIL Libya': a mission's acronym and its country."""
+    if _MISSION_ACRONYM.match(page.text, page.cells[first].start):
+        return [("Q", first, last)]
+    return [*_run(page, first, first), *_single(page, last, last)]
+
+
+def _lower(page: Page, first: int, last: int) -> list[Part]:
+    if _owned(page, first, last):
+        return [("h", first, last)]
+    code = page.cells[first].code
+    return [] if code == "B" else [(code if code in "ADLZ" else "R", first, first)]
+
+
+def _whole(page: Page, first: int, last: int) -> list[Part]:
+    if _long_name(page, first, last):
+        return [("Q" if page.cells[last].code == "K" else "O", first, last)]
+    return [*_single(page, first, first), *_single(page, last, last)]
+
+
+def _national(page: Page, first: int, last: int) -> list[Part]:
+    return [("Q", first, last)] if _namesake(page, first) else [*_single(page, first, first), *_single(page, last, last)]
+
+
+def _site(page: Page, first: int, last: int) -> list[Part]:
+    cells, text = page.cells, page.text
+    if cells[first].code == "P" and text[cells[first].start : cells[first].end] not in _ROYAL:
+        return [("P", first, first), *_site(page, first + 1, last)]
+    if cells[first].code in "GJ" and last == first + 1 and text[cells[last].start : cells[last].end] in _SURNAMES:
+        before = text[max(page.sentences[cells[first].sentence].start, cells[first].start - 12) : cells[first].start]
+        if not _THERE.search(before):
+            return [("R", first, last)]  # Jonah Hill
+    if _placed(page, first, last):
+        return [("U", first, last)]
+    return _single(page, first, first) if page.cells[first].code in "KC" else []
+
+
+def _single(page: Page, first: int, last: int) -> list[Part]:
+    code = page.cells[first].code
+    return [(code, first, last)] if code in _SINGLE else []
+
+
+_CHECKS = {
+    "run": _run, "body": _body, "mission": _mission, "field": _field_mission, "lower": _lower, "whole": _whole, "national": _national,
+    "site": _site, "single": _single,
+}  # fmt: skip
+_MISSIONS = words("Mission Operation Force Office Team")
+_MISSION_ACRONYM = re.compile(r"(?:EU[A-Z]{2,}|UN[A-Z]{2,}|MI[A-Z]{3,}|AM[A-Z]{2,}|AU[A-Z]{3,}|SA[A-Z]{2,}|EC[A-Z]{4,})\b")
 
 
 _FORCES = words("forces army navy military force guard")
+_UNITS = words("brigade battalion regiment division squadron company")
+_GOVERNMENTS = words("government parliament assembly authorities administration presidency police")
 
 
 def _is_body(page: Page, first: int, last: int) -> bool:
@@ -117,16 +182,41 @@ def _long_name(page: Page, first: int, last: int) -> bool:
     cell = page.cells[first]
     if page.codes[2 * last - 1] == "i":
         entry = cell.hit.of("organization") if cell.hit is not None else None
-        return entry is not None and entry.row["org_type"] == "armed_group"
+        seated = page.cells[last].code == "K"
+        return entry is not None and entry.row["org_type"] == ("ministry" if seated else "armed_group")
     return " " in page.text[cell.start : cell.end]
 
 
 def _owned(page: Page, first: int, last: int) -> bool:
     """False where a lower-case head only says what a name is ('KCNA news agency'); only forces bear a people's or leader's name."""
-    lead = page.cells[first].code
-    if lead == "D" and page.text[page.cells[last].start : page.cells[last].end] in ("agency", "news agency", "police"):
+    lead, text = page.cells[first], page.text
+    head = text[page.cells[last].start : page.cells[last].end]
+    last_word = next((w for w in reversed(text[lead.start : page.cells[last].end].split()) if w in LOWER_HEADS), head.split()[-1])
+    if lead.code == "D" and last_word == "police":
+        return text[max(0, lead.start - 4) : lead.start].lower() == "the "
+    if last_word in _UNITS:
+        return first < last and (lead.code in "NGYAZ" or (lead.code == "B" and not text[lead.end - 1].isdigit()))
+    if lead.code == "B" or (lead.code == "D" and last_word == "agency"):
         return False
-    return lead in "SKJDh" or page.text[page.cells[last].start : page.cells[last].end].split()[-1] in _FORCES
+    return lead.code in "SKJDh" or (lead.code == "L" and last_word in _GOVERNMENTS) or last_word in _FORCES
+
+
+_ROYAL = words("Queen King Prince Princess Emperor Empress Sultan Emir Saint")
+_SURNAMES = words(
+    """
+    Temple Castle Beach Marsh Tower Towers Peak Ridge Farm Church Park Bridge Street Hill Hills Lake Forest Woods Bay Quarry Mine Pier Reef
+    Cove Chapel Shire Garrison Fort Port Poole Heath Rivers Banks Lane Ward Parish Court Hall House Lodge Mills Parks Fields Glen Dale Vale
+    Gates Ranch Plain Field
+    """
+)
+_THERE = re.compile(r"\b(?:in|at|near|from|to|on|of|around|outside|off|over|toward|towards|across|the) $")
+_COMMON = words(
+    """
+    hospital clinic school market hotel mosque church cathedral kindergarten theatre theater cinema mall supermarket museum library synagogue
+    temple restaurant orphanage nursery building farm
+    """
+)
+"""Lower-case features of which a city has many: 'a Kyiv hospital' is no name."""
 
 
 def _placed(page: Page, first: int, last: int) -> bool:
@@ -134,6 +224,8 @@ def _placed(page: Page, first: int, last: int) -> bool:
     cells = page.cells
     lead = cells[first]
     if lead.code == "S" and last == first + 1 and page.codes[2 * last + 1 : 2 * last + 3] == "_P":
+        return False
+    if lead.code in "KC" and cells[last].code == "f" and page.text[cells[last].start : cells[last].end].split()[-1] in _COMMON:
         return False
     if all(cell.code in "BFf" for cell in cells[first : last + 1]):
         return False

@@ -58,6 +58,25 @@ _MEETS = words(
     """
 )
 _IS_MET = Reason(1, 0, 0, "met X")
+_BODIES = words(
+    """
+    agency newspaper channel broadcaster outlet website portal magazine daily weekly group militia company firm conglomerate manufacturer
+    maker developer contractor operator airline party movement mission ngo charity think-tank institute publisher retailer supplier
+    bank station brand startup start-up producer insurer lender broker shipowner builder paramilitary network watchdog
+    monitor nonprofit faction cartel gang syndicate battalion brigade regiment unit army militia coalition alliance bloc
+    """
+)
+_IS_BODY = Reason(-1.5, 2.2, 0, "the firm X")
+_TOLD = words("told tells telling")
+_IS_TOLD = Reason(0.6, 0.8, 0, "told X")
+_NAMED_BODY = re.compile(
+    r"\b(?:agency|mission|operation|force|group|militia|company|firm|unit|channel|broadcaster|newspaper|movement|alliance|service|bloc|"
+    r"coalition|contingent|manufacturer|institute|charity|party|body|organi[sz]ation|union|network|wing|arm|command|ministry|department)s?"
+    r"(?: (?:in|to|for|of|on) [^,.;:()]{3,40})?,(?: (?:called|named|dubbed|known as|the))? $"
+    r"|\b(?:agency|mission|operation|force|group|militia|company|firm|unit|channel|broadcaster|newspaper|movement|alliance|newsletter)"
+    r" (?:called|named|dubbed|known as|code-?named) (?:the )?$"
+)
+_HAS_NAMED_BODY = Reason(-1, 2.2, 0, "its naval mission in the region, X")
 _OBJECTS = words(
     """
     ship vessel warship frigate destroyer corvette cruiser carrier tanker freighter trawler ferry yacht dhow barge submarine tug tugboat
@@ -134,7 +153,7 @@ def context_votes(page: Page, chunks: Sequence[Chunk], i: int, votes: Votes) -> 
         following = chunks[i + 1]
         local = following.kind == "P" and following.entry is not None and following.entry.name in _LOCAL
         _add_matching(_AFTER, "l" if local else _kind(page, following), here.after, votes)
-    before = page.text[max(page.sentences[here.sentence].start, here.start - 40) : here.start]
+    before = page.text[max(page.sentences[here.sentence].start, here.start - 70) : here.start]
     _words_before(before, votes)
     _words_after(page.text[here.end : here.end + 60], here.kind, votes)
 
@@ -153,29 +172,31 @@ def _add_matching(rules: tuple[tuple[str, str, Reason], ...], kind: str, gap: st
 
 def _words_before(before: str, votes: Votes) -> None:
     parts = before.split()
-    last = parts[-1].lower().strip(",:\"“'‘(") if parts else ""
+    word = parts[-1].lower().strip("\"“'‘(:") if parts else ""
+    last = word.rstrip(",")
     if last == "the":
         if not votes.definite:
             votes.add(_IS_THE)
         votes.definite = True
-    elif last in _IN:
-        votes.add(_IS_IN)
-    elif last in _FROM:
-        votes.add(_IS_FROM)
-    elif last == "by":
-        votes.add(_IS_BY)
-    else:
-        for nouns, reason in _NOUNS_BEFORE:
-            if last in nouns:
-                votes.add(reason)
-                break
+    elif (single := _WORD_BEFORE.get(word) or (_IS_KIN if last in _KIN else None)) is not None:
+        votes.add(single)
     if len(parts) > 1 and _BEARING.search(before):
         votes.add(_HAS_BEARING)
+    elif before.endswith((", ", "ed ", "as ", "the ")) and _NAMED_BODY.search(before):
+        votes.add(_HAS_NAMED_BODY)
     if "-year-old" in before and _AGED.search(before):
         votes.add(_IS_AGED)
 
 
-_NOUNS_BEFORE = ((_KIN, _IS_KIN), (_OBJECTS, _IS_OBJECT), (_SAYING, _IS_SAID_BY), (_NAMES, _IS_NAMED), (_MEETS, _IS_MET))
+_WORD_BEFORE = {
+    word: reason
+    for known, reason in (
+        (_MEETS, _IS_MET), (_NAMES, _IS_NAMED), (_SAYING, _IS_SAID_BY), (_OBJECTS, _IS_OBJECT), (_TOLD, _IS_TOLD), (_BODIES, _IS_BODY),
+        (words("by"), _IS_BY), (_FROM, _IS_FROM), (_IN, _IS_IN),
+    )
+    for word in known
+}  # fmt: skip
+"""What the word before a name says; the last of the groups that has it decides."""
 
 
 def _words_after(tail: str, kind: str, votes: Votes) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.language.lexicon import Entry
+from extract.fields import EntityKind
+from extract.language.lexicon import Entry, Lexicon
 from extract.language.names_cells import Cell, Page, entry_of
 from extract.language.names_chunks import Chunk
+from extract.mention import StoryEntity
 
 
 def country_of_entry(entry: Entry | None) -> str | None:
@@ -49,3 +51,28 @@ def place_country(page: Page, chunks: Sequence[Chunk], i: int) -> str | None:
         if code is not None:
             return code
     return None
+
+
+class NamedStates:
+    """The states that a story names, by code, with the forms of their names."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.forms: dict[str, list[str]] = {}
+        self._lexicon = lexicon
+
+    def know(self, code: str, surface: str | None) -> str:
+        """Notes the state and a form of its name; gives its usual name."""
+        forms = self.forms.setdefault(code, [])
+        if surface is not None and surface not in forms:
+            forms.append(surface)
+        entry = self._lexicon.state(code)
+        return entry.name if entry is not None else code
+
+    def entities(self) -> list[StoryEntity]:
+        """One StoryEntity per state."""
+        out = []
+        for code, forms in self.forms.items():
+            ordered = tuple(sorted(forms, key=lambda n: -len(n)))
+            key = f"state:{code}"
+            out.append(StoryEntity(key, EntityKind.ORGANIZATION, self.know(code, None), ordered, code, key, {"org_type": "state"}))
+        return out

@@ -67,6 +67,8 @@ _SHAPES = (
     (re.compile(r"^Z$"), Reason(0, 0, 1, "the name of a small city")),
     (re.compile(r"^J$"), Reason(0, 0, 2, "the name of a state or city that people bear too")),
 )
+_DESIGNATION = re.compile(r"^[A-Z]{1,4}-?\d+[A-Z]?$")
+_IS_DESIGNATION = Reason(0, -2.5, 0, "AH-4, M17: a weapon, a road")
 _DOMAIN = re.compile(r"\.(?:tv|com|org|net|info)\b")
 _IS_DOMAIN = Reason(0, 3, 0, "an internet domain")
 
@@ -107,6 +109,8 @@ def _shape(codes: str) -> tuple[float, float, float]:
 def shape_votes(codes: str, surface: str) -> Votes:
     """What the words of a run say by themselves. `codes` are its cell classes with the gaps between."""
     votes = Votes(*_shape(codes))
+    if codes == "A" and _DESIGNATION.match(surface):
+        votes.add(_IS_DESIGNATION)
     if "." in surface and _DOMAIN.search(surface):
         votes.add(_IS_DOMAIN)
     if len(codes) > 1:

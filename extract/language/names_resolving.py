@@ -6,12 +6,12 @@ import re
 from bisect import bisect_left, insort
 from collections.abc import Sequence
 
-from extract.fields import EntityKind
 from extract.language.atoms import Post
 from extract.language.lexicon import Lexicon
 from extract.language.names_cells import Page
 from extract.language.names_chunks import Chunk
-from extract.language.names_countries import body_country, place_country
+from extract.language.names_countries import NamedStates, body_country, place_country
+from extract.language.names_inner import inner_places
 from extract.language.names_typing import ORGANIZATION, PERSON, PLACE
 from extract.language.names_words import words
 from extract.language.organizations import Bodies, Body
@@ -29,15 +29,16 @@ class Resolver:
     """Gives every chunk its mention, and every mention its entity."""
 
     def __init__(self, page: Page, chunks: Sequence[Chunk], kinds: dict[int, int], lexicon: Lexicon) -> None:
-        self._page, self._chunks, self._kinds, self._lexicon = page, chunks, kinds, lexicon
+        self._page, self._chunks, self._kinds = page, chunks, kinds
         self.people, self.bodies, self.sites = People(), Bodies(), Sites(lexicon)
         self.person_keys: dict[int, str] = {}
         self.body_keys: dict[int, str | None] = {}
         self._site_keys: dict[int, str] = {}
         self._made: list[Mention] = []
-        self._states: dict[str, list[str]] = {}
+        self._states = NamedStates(lexicon)
         self._moved: dict[str, str] = {}
         self._roles: dict[int, Role] = {}
+        self._inner: list[Mention] = []
 
     def resolve(self) -> None:
         """Reads every chunk, bodies and full names before their short forms."""
@@ -51,6 +52,7 @@ class Resolver:
         self._lend_countries()
         self._made.sort(key=lambda m: m.start)
         self._the_north()
+        self._inner = inner_places(self._page, self._chunks, self.sites)
         self._moved = self.sites.merge()
 
     # --- people ---------------------------------------------------------------------------------
@@ -94,7 +96,11 @@ class Resolver:
             self._state_mention(MentionKind.ORGANIZATION, chunk, country)
             self.body_keys[i] = f"state:{country}"
             return
-        self._body(i, chunk, self.bodies.named(surface, core, country, _org_type(chunk)))
+        body = self.bodies.named(surface, core, country, _org_type(chunk))
+        previous = self._chunks[i - 1] if i else None
+        if previous is not None and chunk.before == "'" and previous.kind in "SJ" and previous.last + 1 == chunk.first:
+            self.bodies.owned(body, self._page.text[previous.start : chunk.end])
+        self._body(i, chunk, body)
 
     def _fills_line(self, chunk: Chunk) -> bool:
         sentence = self._page.sentences[chunk.sentence]
@@ -124,7 +130,8 @@ class Resolver:
         previous = self._chunks[i - 1] if i and self._chunks[i - 1].last + 1 == chunk.first else None
         owner = self.body_keys.get(i - 1) if previous is not None and chunk.before in "(," else None
         body = self.bodies.with_key(owner)
-        if body is not None and (chunk.before == "(" or (previous is not None and previous.kind == "h")):
+        short = self._page.text.startswith(" for short", chunk.end)
+        if body is not None and (short or chunk.before == "(" or (previous is not None and previous.kind == "h")):
             self.bodies.acronym(surface, body)
         else:
             body = self.bodies.by_acronym(surface)
@@ -212,15 +219,11 @@ class Resolver:
         self._mention(kind, chunk, key, value=code)
 
     def _know_state(self, code: str, surface: str | None = None) -> None:
-        names = self._states.setdefault(code, [])
-        if surface is not None and surface not in names:
-            names.append(surface)
-        entry = self._lexicon.state(code)
-        self.sites.country(code, entry.name if entry is not None else code, surface)
+        self.sites.country(code, self._states.know(code, surface), surface)
 
     def _the_north(self) -> None:
         """'the North' and 'the South' of a story about the Koreas are the states."""
-        if not self._states.keys() & {"PRK", "KOR"}:
+        if not self._states.forms.keys() & {"PRK", "KOR"}:
             return
         for start, end, code in the_koreas(self._page):
             if not self.covers(start, end):
@@ -256,10 +259,15 @@ class Resolver:
 
     def mentions(self) -> list[Mention]:
         """The mentions, with the keys of merged places replaced."""
+        return self._rekeyed(self._made)
+
+    def inner(self) -> list[Mention]:
+        """The places inside the names of bodies."""
+        return self._rekeyed(self._inner)
+
+    def _rekeyed(self, made: list[Mention]) -> list[Mention]:
         moved = self._moved
-        if not moved:
-            return self._made
-        return [_rekeyed(m, moved) if m.entity in moved or m.metonym_of in moved else m for m in self._made]
+        return [_rekeyed(m, moved) if m.entity in moved or m.metonym_of in moved else m for m in made] if moved else made
 
     def give_countries(self, posts: Sequence[Post]) -> None:
         """Lends the state of a post to its holder."""
@@ -267,15 +275,15 @@ class Resolver:
         for person in self.people.persons:
             person.country = person.country or states.get(person.key)
 
+    def countries(self) -> dict[str, str]:
+        """Alpha-3 code by the key of every state, body and place that has one."""
+        found = {f"state:{code}": code for code in self._states.forms}
+        found |= {body.key: body.country for body in self.bodies.bodies if body.country is not None}
+        return found | {site.key: site.country for site in self.sites.sites if site.country is not None}
+
     def entities(self) -> list[StoryEntity]:
         """Every entity of the story: people, states, bodies, places."""
-        states = []
-        for code, names in self._states.items():
-            entry = self._lexicon.state(code)
-            name, key = entry.name if entry is not None else code, f"state:{code}"
-            forms = tuple(sorted(names, key=lambda n: -len(n)))
-            states.append(StoryEntity(key, EntityKind.ORGANIZATION, name, forms, code, key, {"org_type": "state"}))
-        return [*self.people.entities(), *states, *self.bodies.entities(), *self.sites.entities()]
+        return [*self.people.entities(), *self._states.entities(), *self.bodies.entities(), *self.sites.entities()]
 
 
 def _org_type(chunk: Chunk) -> str | None:

@@ -40,7 +40,8 @@ HEAD_MODIFIERS = re.compile(rf"(?:\b(?:{_HEAD_MODIFIER})\s){{1,3}}$")
 LOWER_HEADS = words(
     """
     ministry agency service directorate forces army navy military staff guard media government council parliament office court bank
-    police embassy intelligence opposition regime fleet bureau department legislature assembly
+    police embassy intelligence opposition regime fleet bureau department legislature assembly presidency brigade battalion regiment
+    division squadron force gendarmerie coastguard
     """
 )
 """Last words of bodies written in lower case; such a body is a name only beside its state or, for a ministry, with a modifier."""

@@ -34,6 +34,8 @@ class Body:
     org_type: str | None = None
     name: str | None = None
     """The gazetteer's name; None for what only the text names."""
+    owned: list[str] = field(default_factory=list)
+    """Its forms with the state in front ("Norland's Emergencies Ministry"), none of them its name."""
     ordinal: int = 0
     """Its place among the story's bodies, in the order in which they are named."""
 
@@ -139,11 +141,16 @@ class Bodies:
                 self._by_initials.setdefault(initials(surface), body)
             self._by_form.setdefault(words_of(surface), body)
 
+    def owned(self, body: Body, surface: str) -> None:
+        """Notes a form with the state that owns the body in front."""
+        if surface not in body.owned:
+            body.owned.append(surface)
+
     def entities(self) -> list[StoryEntity]:
         """One StoryEntity per body."""
         out = []
         for body in self.bodies:
-            ordered = tuple(sorted(body.names, key=lambda n: -len(n)))
+            ordered = (*sorted(body.names, key=lambda n: -len(n)), *body.owned)
             name, kind = body.name or ordered[0], body.org_type or "other"
             out.append(StoryEntity(body.key, EntityKind.ORGANIZATION, name, ordered, body.country, body.known, {"org_type": kind}))
         return out

@@ -45,4 +45,5 @@ def read(document: Document, story: Story, tools: Tools) -> Reading:
         entities,
         bodies.fill(names.posts),
         Spans(weapons),
+        names.inner,
     )

@@ -141,6 +141,8 @@ class Reading:
     entities: dict[str, StoryEntity]
     posts: list[Post]
     weapons: Spans[WeaponAtom]
+    inner: list[Mention] = field(default_factory=list)
+    """Places inside the names of bodies; no rule takes them for where something happens."""
     _parsed: dict[int, Parsed] = field(default_factory=dict, repr=False)
 
     @property

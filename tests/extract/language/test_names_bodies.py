@@ -31,6 +31,21 @@ def bodies(names: Names) -> list[str]:
         ("Western officials and Norwegian troops were there.", []),
         ("Mokran forces fired.", ["Mokran forces"]),
         ("The Velden news agency wrote it.", ["Velden"]),
+        ("The bases went to the Kenyan police.", ["Kenyan police"]),
+        ("Kenyan police came, and Kenyan brigades.", []),
+        ("The Orva brigade left; the 47th brigade stayed, with two brigades.", ["Orva brigade", "47th brigade"]),
+        ("The Norwegian air force has jets.", ["Norwegian air force"]),
+        ("The EU Training Mission in Mali closed.", ["EU Training Mission in Mali"]),
+        ("EUCAP Sahel and the Assistance Mission to Solomon Islands closed.", ["EUCAP Sahel", "Assistance Mission to Solomon Islands"]),
+        ("The Ministry of Defence in London declined.", ["Ministry of Defence in London"]),
+        ("The government of Kelm-Orva Canton declined.", ["government of Kelm-Orva Canton"]),
+        ("The Bosnian presidency met.", ["Bosnian presidency"]),
+        ("The Joint Force Command and 150 Royal Engineers met.", ["Joint Force Command", "Royal Engineers"]),
+        ("Aid groups came. Thirty guards left.", []),
+        ("Fifty-two members of the Formed Police Unit left.", ["Formed Police Unit"]),
+        ("An AH-9 was driven down the M17.", []),
+        ("Its naval mission in the region, Telios, is late. A firm called Dremmo pays for it.", ["Telios", "Dremmo"]),
+        ("He told ZRV that the newspaper Danno Plet was wrong.", ["ZRV", "Danno Plet"]),
     ],
 )
 def test_extent_of_a_body(names_of: Read, text: str, expected: list[str]) -> None:
@@ -40,6 +55,16 @@ def test_extent_of_a_body(names_of: Read, text: str, expected: list[str]) -> Non
 def test_an_acronym_in_brackets_is_the_body_from_then_on(names_of: Read) -> None:
     names = names_of("The Baltic Demining Institute (BDI) sent divers. BDI said they were safe.")
     assert {m.entity for m in names.mentions if m.surface in ("Baltic Demining Institute", "BDI")} == {"org:baltic-demining-institute"}
+
+
+def test_a_body_is_known_with_and_without_its_state(names_of: Read) -> None:
+    (body,) = (e for e in names_of("Norway's Emergencies Ministry sent divers.").entities if e.key == "org:emergencies-ministry")
+    assert (body.name, body.names) == ("Emergencies Ministry", ("Emergencies Ministry", "Norway's Emergencies Ministry"))
+
+
+def test_the_place_in_a_bodys_name_is_a_mention_of_its_own(names_of: Read) -> None:
+    names = names_of("The Interior Ministry in Riga and the government of Kelm-Orva Canton declined.")
+    assert [m.surface for m in names.inner] == ["Riga", "Kelm-Orva Canton"]
 
 
 def test_a_shorter_form_is_the_body_named_before(names_of: Read) -> None:
@@ -58,6 +83,11 @@ def test_seat_of_power_is_a_body_and_no_place(names_of: Read) -> None:
         ("They met in Russia's Amur Oblast.", "Amur Oblast", "RUS"),
         ("He landed at Karvik air base on Monday.", "Karvik air base", None),
         ("He landed at Karvik air base in Norway.", "Karvik air base", "NOR"),
+        ("He flew from Oslo to Bergen. Norwegian police met him in Karvik.", "Karvik", "NOR"),
+        ("Norway and Sweden are near. In Karvik he met a Swede and a Norwegian.", "Karvik", None),
+        ("Sailors of Norway crossed the Karvik Sea to Oslo.", "Karvik Sea", None),
+        ("He was taken to the Karvik gold mine near Oslo, Norway.", "Karvik gold mine", "NOR"),
+        ("He left Queen Elsa Barracks in Norway.", "Queen Elsa Barracks", "NOR"),
         ("Shells fell near Drovnoye, Ukraine.", "Drovnoye", "UKR"),
         ("A blast shook the city of Velmar.", "Velmar", None),
         ("They swam in the Gulf of Aden.", "Gulf of Aden", None),

@@ -39,6 +39,7 @@ def people(names: Names) -> dict[str, list[str]]:
         ("Jordan Hale flew to Jordan.", ["Jordan Hale"]),
         ("The list names Michael A. Cordo and Tessa B. Lunn.", ["Michael A. Cordo", "Tessa B. Lunn"]),
         ("The keys went to Vasko Petrunenko on Monday.", ["Vasko Petrunenko"]),
+        ("President Jonah Hill met Anna Temple.", ["Jonah Hill", "Anna Temple"]),
         ("Only Ione Sakaridis stayed.", ["Ione Sakaridis"]),
     ],
 )
