@@ -49,6 +49,10 @@ class Chunk:
     after: str = "|"
     """Gap symbol after it."""
 
+    def says(self, column: str) -> str | None:
+        """What its entry's row has in the column; None without an entry or such a column."""
+        return self.entry.row.get(column) if self.entry is not None else None
+
 
 _KINDS = {"seated": "Q", "wide": "L", "post": "P"}
 _SINGLE = frozenset("DSKCLMOJZAT")
@@ -212,8 +216,8 @@ _SURNAMES = words(
 _THERE = re.compile(r"\b(?:in|at|near|from|to|on|of|around|outside|off|over|toward|towards|across|the) $")
 _COMMON = words(
     """
-    hospital clinic school market hotel mosque church cathedral kindergarten theatre theater cinema mall supermarket museum library synagogue
-    temple restaurant orphanage nursery building farm
+    hospital clinic school market hotel mosque church cathedral kindergarten theatre theater cinema mall supermarket museum library
+    synagogue temple restaurant orphanage nursery building farm
     """
 )
 """Lower-case features of which a city has many: 'a Kyiv hospital' is no name."""

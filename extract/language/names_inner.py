@@ -28,8 +28,7 @@ def _inside(page: Page, chunk: Chunk, sites: Sites) -> Iterator[Mention]:
         first = next((n + 1 for n in range(chunk.last - 1, chunk.first - 1, -1) if codes[2 * n + 1] == "o"), chunk.last)
         start, surface = cells[first].start, page.text[cells[first].start : last.end]
         core = page.text[cells[first].start : cells[chunk.last - 1].end]
-        row = chunk.entry.row if chunk.entry is not None else {}
-        yield _mention(sites.named(surface, core, None, row.get("place_type")), start, surface)
+        yield _mention(sites.named(surface, core, None, chunk.says("place_type")), start, surface)
     elif cells[chunk.first].code == "L" and chunk.kind == "h":
         yield from _known(page, chunk.first, sites)
 

@@ -96,10 +96,9 @@ class Resolver:
             self._state_mention(MentionKind.ORGANIZATION, chunk, country)
             self.body_keys[i] = f"state:{country}"
             return
-        body = self.bodies.named(surface, core, country, _org_type(chunk))
-        previous = self._chunks[i - 1] if i else None
-        if previous is not None and chunk.before == "'" and previous.kind in "SJ" and previous.last + 1 == chunk.first:
-            self.bodies.owned(body, self._page.text[previous.start : chunk.end])
+        body = self.bodies.named(surface, core, country, chunk.says("org_type"))
+        if chunk.before == "'" and i and self._chunks[i - 1].kind in "SJ" and self._chunks[i - 1].last + 1 == chunk.first:
+            self.bodies.owned(body, self._page.text[self._chunks[i - 1].start : chunk.end])
         self._body(i, chunk, body)
 
     def _fills_line(self, chunk: Chunk) -> bool:
@@ -123,7 +122,7 @@ class Resolver:
         body = self.bodies.ending_in(surface)
         if body is None and chunk.start - begin <= 4:
             return
-        self._body(i, chunk, body or self.bodies.named(surface, surface, None, _org_type(chunk)))
+        self._body(i, chunk, body or self.bodies.named(surface, surface, None, chunk.says("org_type")))
 
     def _acronym(self, i: int, chunk: Chunk) -> None:
         surface = self._surface(chunk)
@@ -165,9 +164,8 @@ class Resolver:
             return
         cells, text = self._page.cells, self._page.text
         core = " ".join(text[c.start : c.end] for c in cells[chunk.first : chunk.last + 1] if c.code not in "Ff")
-        row = chunk.entry.row if chunk.entry is not None else {}
         surface, country = self._surface(chunk), place_country(self._page, self._chunks, i)
-        site = self.sites.named(surface, core or surface, country, row.get("place_type"))
+        site = self.sites.named(surface, core or surface, country, chunk.says("place_type"))
         self.body_keys[i] = None
         self._site_keys[i] = site.key
         self._mention(MentionKind.PLACE, chunk, site.key)
@@ -284,11 +282,6 @@ class Resolver:
     def entities(self) -> list[StoryEntity]:
         """Every entity of the story: people, states, bodies, places."""
         return [*self.people.entities(), *self._states.entities(), *self.bodies.entities(), *self.sites.entities()]
-
-
-def _org_type(chunk: Chunk) -> str | None:
-    """ORG_TYPES value that a body's head noun says; None if it says none."""
-    return chunk.entry.row.get("org_type") if chunk.entry is not None else None
 
 
 def _rekeyed(m: Mention, moved: dict[str, str]) -> Mention:
