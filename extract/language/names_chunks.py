@@ -121,7 +121,7 @@ def _lower(page: Page, first: int, last: int) -> list[Part]:
     if _owned(page, first, last):
         return [("h", first, last)]
     code = page.cells[first].code
-    return [] if code == "B" else [(code if code in "ADLZ" else "R", first, first)]
+    return [] if code == "B" else [(code if code in "ADLZSKJ" else "R", first, first)]
 
 
 def _whole(page: Page, first: int, last: int) -> list[Part]:
@@ -202,6 +202,8 @@ def _owned(page: Page, first: int, last: int) -> bool:
         return first < last and (lead.code in "NGYAZ" or (lead.code == "B" and not text[lead.end - 1].isdigit()))
     if lead.code == "B" or (lead.code == "D" and last_word == "agency"):
         return False
+    if last_word == "force" and lead.code in "SKJ":
+        return False  # "Norway's air force" acts for its state
     return lead.code in "SKJDh" or (lead.code == "L" and last_word in _GOVERNMENTS) or last_word in _FORCES
 
 
