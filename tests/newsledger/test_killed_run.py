@@ -29,8 +29,8 @@ def dying(self, *given, kept=Store.save):
     if when == "after a story" and saved == count:
         os._exit(9)
 
-def dying_inside(self, connection, rows, kept=Store._write):
-    kept(self, connection, rows)
+def dying_inside(self, *given, kept=Store._write):
+    kept(self, *given)
     if when == "inside a transaction" and saved == count:
         os._exit(9)
 
