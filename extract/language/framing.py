@@ -105,12 +105,15 @@ def _behind_where(parsed: Parsed, clause: Clause) -> bool:
 
 def _matching(reading: Reading, parsed: Parsed, clause: Clause) -> tuple[Trigger, ...]:
     """Triggers whose words stand here: the verb, and the rest right behind it or as the head of its object ('hold talks')."""
+    listed = reading.tools.vocabulary.verbs.get(clause.lemma)
+    if listed is None:
+        return ()
     found = []
     behind = [t.low for t in parsed.tokens[parsed.chunks[clause.index].first :][:7]]
     if clause.verb.form in behind:
         behind = behind[behind.index(clause.verb.form) + 1 :]
     heads = {parsed.chunks[k].low for k in clause.objects}
-    for trigger in reading.tools.vocabulary.verbs.get(clause.lemma, ()):
+    for trigger in listed:
         rest = trigger.lemma.split()[1:]
         apart = len(rest) == 1 and rest[0] in _PARTICLES and rest[0] in behind
         if not rest or behind[: len(rest)] == rest or apart or (rest[-1] in heads and len(rest) <= 2):

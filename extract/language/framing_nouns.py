@@ -107,11 +107,12 @@ def _by_host(parsed: Parsed, group: Group, trigger: Trigger) -> bool:
 
 def _noun_triggers(reading: Reading, parsed: Parsed, group: Group) -> tuple[Trigger, ...]:
     """Triggers whose words end the group, the longest; none inside a name ('Strike Corps')."""
-    if group.mention(*_OWNERS) is not None:
+    listed = reading.tools.vocabulary.nouns.get(group.head)
+    if listed is None or group.mention(*_OWNERS) is not None:
         return ()
     words = [t.low for t in parsed.tokens[group.chunk.first : group.chunk.last]]
     found = []
-    for trigger in reading.tools.vocabulary.nouns.get(group.head, ()):
+    for trigger in listed:
         lemma = trigger.lemma.split()
         ends = words[-len(lemma) :]
         if ends[:-1] == lemma[:-1]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extract.language.atoms import NumberAtom, NumberKind
-from extract.language.chunks import Chunk
+from extract.language.chunks import NOUN, Chunk
 from extract.language.lexicon import Entry, Hit
 from extract.language.weapons import WeaponAtom
 from extract.mention import Mention, MentionKind
 
+COUNT = NumberKind.COUNT
 UNIT_WORDS = frozenset(["group", "groups", "batch", "wave"])
 
 
@@ -87,11 +90,25 @@ class Group:
         return bool(entry and entry.row["collective"] == "1")
 
 
-def build_group(index: int, chunk: Chunk, mentions: list[Mention], numbers: list[NumberAtom], hits: list[Hit]) -> Group:
-    """The group of a NOUN chunk from the sentence's mentions, numbers and hits."""
-    group = Group(index, chunk, chunk.start, chunk.end, chunk.low)
-    group.mentions = [m for m in mentions if m.start >= chunk.start and m.end <= chunk.end + 1]
-    counts = [n for n in numbers if n.kind is NumberKind.COUNT and n.start < chunk.end and n.end > chunk.start]
-    group.number = counts[-1] if counts else None
-    group.entries = [(h, e) for h in hits if h.start >= chunk.start and h.end <= chunk.end for e in h.entries]
-    return group
+def build_groups(
+    chunks: Sequence[Chunk], mentions: Sequence[Mention], numbers: Sequence[NumberAtom], hits: Sequence[Hit]
+) -> dict[int, Group]:
+    """The groups of the NOUN chunks by their index, with the mentions, counts and nouns of the sentence that lie in them."""
+    groups = {i: Group(i, c, c.start, c.end, c.low) for i, c in enumerate(chunks) if c.kind is NOUN}
+    ordered = list(groups.values())
+    starts = [group.start for group in ordered]
+    for mention in mentions:
+        k = bisect_right(starts, mention.start) - 1
+        if k >= 0 and mention.end <= ordered[k].end + 1:
+            ordered[k].mentions.append(mention)
+    for hit in hits:
+        k = bisect_right(starts, hit.start) - 1
+        if k >= 0 and hit.end <= ordered[k].end:
+            ordered[k].entries += [(hit, entry) for entry in hit.entries]
+    for number in numbers:
+        if number.kind is COUNT:
+            # A number may reach over several groups, and begin before the first.
+            for group in ordered[max(bisect_right(starts, number.start) - 1, 0) : bisect_left(starts, number.end)]:
+                if number.end > group.start and number.start < group.end:
+                    group.number = number
+    return groups

@@ -11,7 +11,7 @@ from typing import Protocol, TypeVar
 from extract.document import Document, Story
 from extract.language.atoms import DateAtom, NumberAtom, NumberKind, Post, Sentence, Token
 from extract.language.chunks import DATE_TAG, NAME_TAG, NUMBER_TAG, Chunk, ChunkKind, chunks, overlay
-from extract.language.groups import Group, build_group
+from extract.language.groups import Group, build_groups
 from extract.language.leaders import Leaders
 from extract.language.lexicon import Hit, Lexicon
 from extract.language.mending import mended
@@ -34,7 +34,9 @@ class Spanned(Protocol):
 
 
 AnySpanned = TypeVar("AnySpanned", bound=Spanned)
+_NO_NUMBER = frozenset({NumberKind.DATE_PART, NumberKind.IDENTIFIER})
 NAMES = (MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.PLACE, MentionKind.WEAPON)
+_NAMED = frozenset({*NAMES, MentionKind.NATIONALITY})
 
 
 @dataclass(frozen=True)
@@ -178,18 +180,19 @@ class Reading:
         a, b = sentence.start, sentence.end
         words = tokens(self.text, a, b)
         mentions, numbers, dates = self.mentions.within(a, b), self.numbers.within(a, b), self.dates.within(a, b)
+        weapons = self.weapons.within(a, b)
         tags = self.tools.tagger.tag([w.text for w in words])
         spans = [(d.start, d.end, DATE_TAG) for d in dates]
-        spans += [(n.start, n.end, NUMBER_TAG) for n in numbers if n.kind not in (NumberKind.DATE_PART, NumberKind.IDENTIFIER)]
-        spans += [(m.start, m.end, NAME_TAG) for m in mentions if m.kind in NAMES or m.kind is MentionKind.NATIONALITY]
-        spans += [(w.start, w.end, NAME_TAG) for w in self.weapons.within(a, b) if w.models and not w.alternatives and not w.modifies]
+        spans += [(n.start, n.end, NUMBER_TAG) for n in numbers if n.kind not in _NO_NUMBER]
+        spans += [(m.start, m.end, NAME_TAG) for m in mentions if m.kind in _NAMED]
+        spans += [(w.start, w.end, NAME_TAG) for w in weapons if w.models and not w.alternatives and not w.modifies]
         vocabulary = self.tools.vocabulary
         tags = mended(words, overlay(words, tags, spans), vocabulary)
         found = chunks(words, tags)
         syntax = Syntax(words, found, vocabulary.lemmas, vocabulary.saying, vocabulary.going)
         hits = self.hits.within(a, b)
-        groups = {i: build_group(i, c, mentions, numbers, hits) for i, c in enumerate(found) if c.kind is ChunkKind.NOUN}
-        for weapon in self.weapons.within(a, b):
+        groups = build_groups(found, mentions, numbers, hits)
+        for weapon in weapons:
             for group in groups.values():
                 if weapon.start < group.end and group.start < weapon.end and (group.weapon is None or weapon.end <= group.end):
                     group.weapon = weapon

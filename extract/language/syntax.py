@@ -11,15 +11,15 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from extract.language.atoms import Token
-from extract.language.chunks import Chunk, ChunkKind
+from extract.language.chunks import ADJECTIVE, ADVERB, CONJUNCTION, DATE, NOUN, PREPOSITION, PUNCTUATION, RELATIVE, VERB, Chunk
 from extract.language.verbs import Tense, Verb, read_verb
 
 SUBORDINATORS = frozenset(
     {"that", "while", "after", "before", "because", "if", "as", "since", "when", "until", "although", "though", "whereas", "unless"}
     | {"whether", "once", "where", "than", "so", "but"}
 )
-_SKIPPED = (ChunkKind.ADVERB, ChunkKind.DATE, ChunkKind.ADJECTIVE)
-_LIGHT = (ChunkKind.ADVERB, ChunkKind.DATE)
+_SKIPPED = (ADVERB, DATE, ADJECTIVE)
+_LIGHT = (ADVERB, DATE)
 _SHARES = frozenset({"all", "each", "both", "most", "some", "many"})
 _MEANS = frozenset({"way", "means", "air", "sea", "land", "rail", "road", "ship", "train", "plane", "truck", "phone", "night"})
 _CLOSED = (":", ".", "(", ")")
@@ -64,8 +64,9 @@ class Syntax:
         self.tokens, self.chunks = tokens, chunks
         self._saying, self._going = saying, going
         self.clauses: dict[int, Clause] = {}
+        self._nouns = {i for i, chunk in enumerate(chunks) if chunk.kind is NOUN}
         for i, chunk in enumerate(chunks):
-            if chunk.kind is ChunkKind.VERB:
+            if chunk.kind is VERB:
                 verb = self._finite(read_verb(tokens, chunk), chunk, lemmas)
                 self.clauses[i] = Clause(i, verb, lemmas.get(verb.form, verb.form))
         for i in self.clauses:
@@ -103,7 +104,7 @@ class Syntax:
             clause.objects = first
         while k < len(chunks):
             kind = chunks[k].kind
-            if kind is ChunkKind.PREPOSITION and k + 1 < len(chunks) and not self._subordinates(k):
+            if kind is PREPOSITION and k + 1 < len(chunks) and not self._subordinates(k):
                 mates, k2 = self.coordination(k + 1) if self._noun(k + 1) else ([], k + 1)
                 if chunks[k].low == "between" and len(mates) == 1 and self._joint(k2)[0] == "and" and self._noun(k2 + 1):
                     mates, k2 = [*mates, k2 + 1], self._past_of(k2 + 2)
@@ -111,7 +112,7 @@ class Syntax:
                 k = max(k2, k + 1)
             elif self._shifted(clause, k):
                 clause.objects, k = self.coordination(k)
-            elif kind in _SKIPPED or (kind is ChunkKind.PUNCTUATION and self._passable(k)):
+            elif kind in _SKIPPED or (kind is PUNCTUATION and self._passable(k)):
                 k += 1
             elif beside := self._aside(k):
                 k += beside
@@ -138,7 +139,7 @@ class Syntax:
         if self.chunks[k].low not in {",", '"', "'", "“", "”", "‘", "’"} or k + 1 >= len(self.chunks):
             return False
         following = self.chunks[k + 1]
-        return following.kind in (*_SKIPPED, ChunkKind.PREPOSITION) and not self._subordinates(k + 1)
+        return following.kind in (*_SKIPPED, PREPOSITION) and not self._subordinates(k + 1)
 
     def coordination(self, k: int) -> tuple[list[int], int]:
         """Noun chunks joined with the one at `k` ('A, B and C', also 'A of X, B of Y and C'), and the index behind them."""
@@ -156,11 +157,11 @@ class Syntax:
     def _joint(self, k: int) -> tuple[str, int]:
         """The coordinator at `k` and its length in chunks: ',', 'and', ', and'."""
         here = self.chunks[k]
-        if here.kind is ChunkKind.CONJUNCTION and here.low in {"and", "or", "&"}:
+        if here.kind is CONJUNCTION and here.low in {"and", "or", "&"}:
             return here.low, 1
         if here.low == ",":
             after = self.chunks[k + 1]
-            if after.kind is ChunkKind.CONJUNCTION and after.low in {"and", "or"}:
+            if after.kind is CONJUNCTION and after.low in {"and", "or"}:
                 return after.low, 2
             return ",", 1
         return "", 0
@@ -227,20 +228,20 @@ class Syntax:
             return
         kind = self.chunks[before].kind
         clause.left = clause.index
-        if kind is ChunkKind.VERB:
+        if kind is VERB:
             clause.governor = before
             clause.subject = self._subject_of(before)
-        elif kind is ChunkKind.ADJECTIVE:
+        elif kind is ADJECTIVE:
             clause.governor = before
             verb = self._back(before - 1)
             clause.subject = self._subject_of(verb) if verb in self.clauses else []
-        elif kind is ChunkKind.NOUN:
+        elif kind is NOUN:
             clause.governor = before
             owner = next((j for j in self.clauses if before in self.clauses[j].objects), None)
             clause.subject = [before]
-            if owner is not None and self.chunks[owner].kind is ChunkKind.VERB:
+            if owner is not None and self.chunks[owner].kind is VERB:
                 clause.governor = owner
-        elif kind is ChunkKind.CONJUNCTION:
+        elif kind is CONJUNCTION:
             earlier = max((j for j in self.clauses if j < clause.index and self.chunks[j].tags.startswith("T")), default=None)
             if earlier is not None:
                 clause.subject, clause.governor = self.clauses[earlier].subject, self.clauses[earlier].governor
@@ -297,38 +298,38 @@ class Syntax:
         fallback: list[int] = []
         while j >= 0:
             chunk = chunks[j]
-            if chunk.kind is ChunkKind.NOUN:
+            if chunk.kind is NOUN:
                 mates = self._with_mates(j)
                 previous = chunks[j - 1] if j else None
                 if previous is None:
                     return mates, j
                 before = mates[0] - 1
-                if before >= 0 and chunks[before].kind is ChunkKind.PREPOSITION and not self._subordinates(before):
+                if before >= 0 and chunks[before].kind is PREPOSITION and not self._subordinates(before):
                     if len(mates) > 1 and self._behind_finite(mates[0]):
                         return mates[1:], mates[1]
                     fronted = len(mates) > 1 and chunks[mates[0] + 1].low == ","
                     fallback = fallback or (mates[1:] if fronted else mates)
                     j = before - 1
                     continue
-                verb = self._back(j - 1) if previous.kind in (ChunkKind.VERB, ChunkKind.ADVERB) else -1
+                verb = self._back(j - 1) if previous.kind in (VERB, ADVERB) else -1
                 if verb in self.clauses and self.clauses[verb].lemma not in self._saying and self._free(verb):
                     fallback = fallback or [j]
                     j = verb
                     continue
                 left = self._appositive_of(j, i)
                 return (self._with_mates(left), left) if left is not None else (mates, j)
-            if chunk.kind is ChunkKind.RELATIVE:
+            if chunk.kind is RELATIVE:
                 if j >= 2 and chunks[j - 1].low == "of" and self._noun(j - 2):
                     return [j - 2], j
                 antecedent = self._back(j - 1, comma=True)
                 return ([antecedent] if self._noun(antecedent) else []), j
-            if chunk.kind is ChunkKind.VERB:
+            if chunk.kind is VERB:
                 j = self._before_clause(j)
                 continue
-            if chunk.kind is ChunkKind.CONJUNCTION:
+            if chunk.kind is CONJUNCTION:
                 other = max((k for k in self.clauses if k < j and not self.clauses[k].verb.bare), default=None)
                 return (self.clauses[other].subject, i) if other is not None else ([], i)
-            if chunk.kind is ChunkKind.PREPOSITION and self._subordinates(j) or chunk.low in _CLOSED or chunk.low in {";", "-", "–", "—"}:
+            if chunk.kind is PREPOSITION and self._subordinates(j) or chunk.low in _CLOSED or chunk.low in {";", "-", "–", "—"}:
                 break
             j -= 1
         return fallback, i
@@ -365,7 +366,7 @@ class Syntax:
         """Index to go on at, left of an intervening clause: its relative word and comma are skipped, a main clause's subject is offered."""
         first = min(self.clauses[verb].subject, default=verb)
         for j in (self._back(verb - 1), first - 1):
-            if j > 0 and self.chunks[j].kind is ChunkKind.RELATIVE and self._noun(self._back(j - 1, comma=True)):
+            if j > 0 and self.chunks[j].kind is RELATIVE and self._noun(self._back(j - 1, comma=True)):
                 return self._back(j - 1, comma=True)
         return verb - 1
 
@@ -381,7 +382,7 @@ class Syntax:
     def _with_mates(self, j: int) -> list[int]:
         """The noun at `j` and those coordinated before it: 'A and B', 'A, B and C'."""
         found = [j]
-        while j >= 2 and self.chunks[j - 1].kind is ChunkKind.CONJUNCTION and self.chunks[j - 1].low in {"and", "or"}:
+        while j >= 2 and self.chunks[j - 1].kind is CONJUNCTION and self.chunks[j - 1].low in {"and", "or"}:
             k = self._back(j - 2, comma=True)
             if k < 0 or not self._noun(k) or any(k in c.objects and j not in c.objects for c in self.clauses.values()):
                 break
@@ -403,7 +404,7 @@ class Syntax:
         if clause.objects or not clause.subject or clause.verb.passive:
             return
         j = min(clause.subject) - 1
-        if j >= 0 and self.chunks[j].kind is ChunkKind.RELATIVE and self.chunks[j].low in {"whom", "which", "that"}:
+        if j >= 0 and self.chunks[j].kind is RELATIVE and self.chunks[j].low in {"whom", "which", "that"}:
             antecedent = self._back(j - 1, comma=True)
             if self._noun(antecedent):
                 clause.objects = [antecedent]
@@ -413,9 +414,9 @@ class Syntax:
         j = left - 1
         while j >= 0:
             chunk = self.chunks[j]
-            if chunk.kind in _SKIPPED or chunk.low == "," or (chunk.kind is ChunkKind.PREPOSITION and not self._subordinates(j)):
+            if chunk.kind in _SKIPPED or chunk.low == "," or (chunk.kind is PREPOSITION and not self._subordinates(j)):
                 j -= 1
-            elif chunk.kind is ChunkKind.NOUN and j and self.chunks[j - 1].kind is ChunkKind.PREPOSITION and not self._subordinates(j - 1):
+            elif chunk.kind is NOUN and j and self.chunks[j - 1].kind is PREPOSITION and not self._subordinates(j - 1):
                 j -= 2
             else:
                 return left
@@ -424,7 +425,7 @@ class Syntax:
     def _share(self, i: int) -> None:
         """'sold or lent the guns to Chad': a verb right before 'and' and another has the other's objects and phrases."""
         clause, other = self.clauses[i], self.clauses.get(i + 2)
-        joined = other is not None and self.chunks[i + 1].kind is ChunkKind.CONJUNCTION and self.chunks[i + 1].low in {"and", "or"}
+        joined = other is not None and self.chunks[i + 1].kind is CONJUNCTION and self.chunks[i + 1].low in {"and", "or"}
         if other is None or not joined or clause.objects or clause.preps or clause.verb.passive != other.verb.passive:
             return
         if self.chunks[i].tags[-1] == self.chunks[i + 2].tags[-1]:
@@ -432,7 +433,7 @@ class Syntax:
 
     # --- small helpers -------------------------------------------------------------------------------------
     def _noun(self, k: int) -> bool:
-        return 0 <= k < len(self.chunks) and self.chunks[k].kind is ChunkKind.NOUN
+        return k in self._nouns
 
     def _subordinates(self, k: int) -> bool:
         """True if the preposition at `k` begins a clause: 'that', 'while', or 'after' with a finite verb before the next stop."""
@@ -444,7 +445,7 @@ class Syntax:
         return self._noun(k + 1) and self._verb_after(k + 1)
 
     def _skip(self, k: int, dates: bool = True) -> int:
-        while k < len(self.chunks) and (self.chunks[k].kind is ChunkKind.ADVERB or dates and self.chunks[k].kind is ChunkKind.DATE):
+        while k < len(self.chunks) and (self.chunks[k].kind is ADVERB or dates and self.chunks[k].kind is DATE):
             k += 1
         return k
 
