@@ -54,7 +54,9 @@ DATE_TAG, NUMBER_TAG, NAME_TAG = "t", "C", "P"
 """Tags that an atom gives to all its words."""
 _WHOM = r"(?:(?<=[dnzpBgr])(?:P+|D[JN]*N)|(?<=[dnzpBgr][IT])P+)(?=C+[JNP]*[SP])"
 """A name between a verb and a counted plural: 'gave Kyiv 30 tanks' is whom and what, and 'made over to Kyiv 30 tanks' too."""
-_MODIFYING = r"(?<=[DJCOA])[ng](?=[JNSPngC])|(?<=D)R(?=[ng][JNSP])|(?<=DR)[ng](?=[JNSP])|(?:^|(?<=I))n(?=[JNS])|(?<=[N])g(?=S)"
+_MODIFYING = (
+    r"(?<=[DJCO])[ng](?=[JNSPngC])|(?<=A)[ng](?=[JNSP])|(?<=D)R(?=[ng][JNSP])|(?<=DR)[ng](?=[JNSP])|(?:^|(?<=I))n(?=[JNS])|(?<=[N])g(?=S)"
+)
 """A participle before its noun: 'the armed men', 'the recently built tower', 'by unidentified gunmen', 'peace keeping troops'."""
 _JOINED = r"(?<=[JC])A(?=[Jn][JCn]*[NSP]|(?<=CA)C)"
 """'political and military advisers', and not 'six dead and 14 others'."""

@@ -69,7 +69,8 @@ def _victims(context: Context, toll: Toll, previous: Toll | None) -> Span | None
     if (partial or elsewhere) and (named := _named_before(context, toll.parsed, limit, BACK if partial else 0)) is not None:
         return named
     near = previous is not None and previous.frame.sentence.ordinal >= toll.frame.sentence.ordinal - SERIES
-    if toll.victims is None and near and previous is not None and previous.person is None and previous.victims is not None:
+    alike = previous is not None and previous.person is None and not (previous.single and toll.count is not None)
+    if toll.victims is None and near and previous is not None and alike and previous.victims is not None:
         return previous.victims
     return _named_before(context, toll.parsed, limit, BACK) or toll.victims
 

@@ -11,7 +11,7 @@ from extract.language.verbs import inflect
 from extract.records import CasualtyKind
 from extract.value import value
 
-_BESIDES = frozenset({"lose", "seize", "shoot"})
+_BESIDES = frozenset({"lose", "seize", "shoot", "hold"})
 """Verbs whose passive tells of other things as well."""
 _DONE = r"\w+(?:\s+(?:[\w-]+ly|also|already|again|still|then))*\s+"
 """A form of 'be' and adverbs, before a participle."""

@@ -84,7 +84,9 @@ def dwelling(group: Group) -> bool:
 def harmed(parsed: Parsed, frame: Frame, group: Group, kind: CasualtyKind) -> Toll | None:
     """The toll of a group that a word of harm takes as its victims; None if the group is of no people or says nothing of how many."""
     chain = parsed.complement(group)
-    people = next((g for g in chain if people_like(g) and not _other(g)), None) or next((g for g in chain if _fits(g, kind)), None)
+    named_people = [g for g in chain if people_like(g) and not _other(g)]
+    people = next((g for g in named_people if g.number is not None), None) or next(iter(named_people), None)
+    people = people or next((g for g in chain if _fits(g, kind)), None)
     number = next((g.number for g in chain if g.number is not None), None)
     named = group.mention(MentionKind.PERSON) or ((b := parsed.apposition(group)) and b.mention(MentionKind.PERSON))
     if people is None and named is None and not (number is not None and _bare(group, number)):

@@ -29,6 +29,8 @@ STANDING = frozenset(
 BRINGING = frozenset({"bring", "brings", "bringing", "brought", "take", "takes", "taking", "took", "push", "pushes", "pushing", "pushed"}
                      | {"raise", "raises", "raising", "raised", "put", "puts", "putting", "lift", "lifted", "lifting"})  # fmt: skip
 """Verbs that set a figure: 'bringing the toll to 19', 'brings to 274,000 the number of people displaced'."""
+_STOPS = frozenset({".", ";", ":", "(", ",", "but", "and", "while", "as", "after", "when"})
+"""Where what is said of a toll ends."""
 _BACK = frozenset({"figure", "number", "tally", "count"})
 """'the figure': the toll told before."""
 _COUNTABLE = frozenset({"people", "men", "soldiers", "troops", "civilians", "families", "households", "residents", "persons"})
@@ -61,7 +63,7 @@ def _of_people(parsed: Parsed, words: Words) -> Iterator[Toll]:
         mates = parsed.syntax.coordination(chain[1].index)[0]
         for index in mates:
             toll = harmed(parsed, frame, parsed.groups[index], kind) if index in parsed.groups else None
-            if toll is not None and (toll.count is not None or toll.single):
+            if toll is not None and (toll.count is not None or toll.single and kind is CasualtyKind.KILLED):
                 yield toll
 
 
@@ -112,7 +114,7 @@ def _standing_at(context: Context, parsed: Parsed, k: int, words: Words) -> Numb
     """The last COUNT of a rise behind token `k` in its clause, a word of standing at most four words before it; None if it counts
     something else."""
     ahead = parsed.tokens[k + 1 : k + 20]
-    stop = next((i for i, t in enumerate(ahead) if t.low in {".", ";", ":", "(", ","}), len(ahead))
+    stop = next((i for i, t in enumerate(ahead) if t.low in _STOPS), len(ahead))
     found = None
     for number in context.reading.numbers.within(ahead[0].start, ahead[stop - 1].end) if ahead[:stop] else ():
         before = [t.low for t in ahead[:stop] if t.end <= number.start][-4:]

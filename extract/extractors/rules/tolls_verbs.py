@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extract.claim import Status
 from extract.extractors.rules.casualty_words import Deed, Words
 from extract.extractors.rules.context import Context
 from extract.extractors.rules.toll import Toll, counted_mates, harmed, people_like
@@ -53,6 +54,8 @@ def _of_clauses(context: Context, parsed: Parsed, words: Words) -> Iterator[Toll
         if deed is None:
             continue
         frame = clause_frame(context.reading, parsed, clause, (_trigger(clause, deed),))
+        if frame.status is Status.ONGOING and clause.verb.bare:
+            frame.status = Status.COMPLETED
         kind = _joined_kind(parsed, clause, words, deed) or _lost_to(parsed, clause, deed)
         victims = _victims(frame, clause, deed)
         joined = counted_mates(parsed, victims[0]) if victims and victims[0].index < clause.index else []

@@ -91,3 +91,24 @@ def test_the_place_of_the_noun_before_in_which_is_the_scene(read_claims: Callabl
     claims = read_claims("It follows clashes in the town of Nakuru, in which 30 policemen were hurt.")
     place = next(c.record.place for c in claims if isinstance(c.record, Casualty))
     assert place is not None and place.text == "Nakuru"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A mine went off, killing three people and injuring more than 260 others.", [("killed", 3, "people"), ("wounded", 260, None)]),
+        ("He wrote to the families of the six rangers killed.", [("killed", 6, "rangers")]),
+        ("None of the injuries was grave, but 11 people were taken to hospital.", [("wounded", 11, "people")]),
+        ("A woman was killed and five more were hurt.", [("killed", 1, "woman"), ("wounded", 5, None)]),
+        ("He is being held in a prison near Nakuru.", []),
+    ],
+)
+def test_the_figure_goes_with_its_own_verb_and_people(read_claims: Callable[..., list[Claim]], text: str, expected: list[Row]) -> None:
+    found = tolls(read_claims(text))
+    assert [(kind, number) for kind, number, _ in found] == [(kind, number) for kind, number, _ in expected]
+    assert all(wanted is None or victims and wanted in victims for (_, _, victims), (_, _, wanted) in zip(found, expected, strict=True))
+
+
+def test_what_a_participle_tells_has_happened(read_claims: Callable[..., list[Claim]]) -> None:
+    claims = read_claims("A mine went off, killing three people.")
+    assert [c.status.value for c in claims if isinstance(c.record, Casualty)] == ["completed"]
