@@ -37,16 +37,21 @@ class Alike:
 
     def __init__(self, first: ClaimView) -> None:
         self.first = first
+        self._said: dict[bool, Verdict | None] = {}
+        """What the rules say of two such claims, of one group of stories and of two."""
         self.apart: ClaimView | None = None
         """The first one of another group of stories."""
 
     def takes(self, view: ClaimView, found: Judged) -> bool:
         """Whether the claim of equal content is one fact with them; its pair with the first is found then."""
-        said = same_fact(self.first, view)
+        together = view.group == self.first.group
+        if together not in self._said:
+            self._said[together] = same_fact(self.first, view)
+        said = self._said[together]
         if said is None or said.judgement != "same":
             return False
         found[pair_of(self.first.key, view.key)] = said
-        if self.apart is None and view.group != self.first.group:
+        if self.apart is None and not together:
             self.apart = view
         return True
 
@@ -89,20 +94,30 @@ def star(block: Sequence[ClaimView]) -> Judged:
     found: Judged = {}
     firsts: list[ClaimView] = []
     by_word: dict[str, list[int]] = {}
-    by_content: dict[tuple[Any, ...], ClaimView] = {}
+    by_content: dict[tuple[Any, ...], tuple[ClaimView, Verdict | None]] = {}
     for view in block:
-        content, words = view.content(), WORDS[view.record_type](view)
-        known = by_content.get(content)
-        near = [known] if known else [firsts[i] for i in sorted({i for word in words for i in by_word.get(word, ())})]
-        match = next(((first, said) for first in near if (said := same_fact(first, view)) and said.judgement == "same"), None)
-        if match is None:
-            for word in words:
-                by_word.setdefault(word, []).append(len(firsts))
-            firsts.append(view)
-        else:
-            found[pair_of(match[0].key, view.key)] = match[1]
-        by_content[content] = match[0] if match else view
+        content = view.content()
+        first, said = by_content.get(content, (None, None))
+        if first is None:
+            words = WORDS[view.record_type](view)
+            near = [firsts[i] for i in sorted({i for word in words for i in by_word.get(word, ())})]
+            first, said = next(((one, same) for one in near if (same := _same(one, view))), (view, None))
+            if first is view:
+                for word in words:
+                    by_word.setdefault(word, []).append(len(firsts))
+                firsts.append(view)
+        elif said is None:
+            said = _same(first, view)
+        by_content[content] = first, said
+        if said and first is not view:
+            found[pair_of(first.key, view.key)] = said
     return found
+
+
+def _same(one: ClaimView, other: ClaimView) -> Verdict | None:
+    """The verdict, if it is that the two are the same."""
+    said = same_fact(one, other)
+    return said if said and said.judgement == "same" else None
 
 
 def title_words(view: ClaimView) -> Iterable[str]:
