@@ -55,6 +55,8 @@ ROLES: dict[str, tuple[tuple[str, Role], ...]] = {
 """Where each frame keeps its participants: a function of the frame or a preposition, and the part they have."""
 NEXT_TO = frozenset({"front", "vicinity", "middle", "side", "entrance", "gate", "gates", "outskirts"})
 """Nouns of position: 'in front of a church' is beside the church."""
+REST = frozenset({"others", "more", "dead", "wounded", "injured"})
+"""Heads of counted people whom nothing else describes: 'more than 260 others'."""
 PHYSICAL = frozenset({"attack", "plant", "explode"})
 """Frames that befall things as well as people."""
 _LEADING = re.compile(
@@ -110,7 +112,10 @@ def _parts(context: Context, parsed: Parsed, group: Group, role: Role, kind: str
 
 def who(context: Context, parsed: Parsed, group: Group) -> list[Named]:
     """The people and bodies a group names or describes; a description without its figure: 'soldiers', not 'two soldiers'."""
-    return [n if n.reference.entity else bare(context, n, group) for n in context.participants(parsed, group)]
+    found = [n if n.reference.entity else bare(context, n, group) for n in context.participants(parsed, group)]
+    if found or group.pronoun or not (group.number and group.head in REST):
+        return found
+    return [Named(Reference(text=context.reading.text[group.start : group.end]), group.start, group.end)]
 
 
 def bare(context: Context, named: Named, group: Group) -> Named:

@@ -19,6 +19,7 @@ from extract.records import (
     Casualty,
     Deployment,
     Event,
+    Participant,
     Record,
     Role,
     Statement,
@@ -212,13 +213,21 @@ def _participants(mine: tuple[Any, ...], theirs: tuple[Any, ...], cites: tuple[C
     rows, more = list(mine), []
     known = {key_of(p.name) for p in mine}
     for k, p in enumerate(theirs):
-        if key_of(p.name) in known:
+        if key_of(p.name) in known or any(_described_again(m, p) for m in rows):
             continue
         known.add(key_of(p.name))
         old, new = f"participants[{k}]", f"participants[{len(rows)}]"
         more += [replace(c, field=new + c.field[len(old) :]) for c in cites if c.field.startswith(old)]
         rows.append(p)
     return tuple(rows), more
+
+
+def _described_again(a: Participant, b: Participant) -> bool:
+    """True if one description only shortens the other: 'the offices', 'the regional offices'."""
+    if a.name.entity or b.name.entity or a.role is not b.role:
+        return False
+    left, right = a.name.text.casefold().split(), b.name.text.casefold().split()
+    return left[-1:] == right[-1:] and (set(left) <= set(right) or set(right) <= set(left))
 
 
 def relinked(draft: Draft, moved: Mapping[str, str]) -> Draft:
