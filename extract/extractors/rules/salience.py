@@ -67,4 +67,4 @@ def _stands_out(context: Context, draft: Draft, event: Event) -> bool:
     named = sum(p.name.entity is not None for p in event.participants)
     if draft.modality is Modality.DENIED:
         return named > 1
-    return event.event_type in DEEDS and named > 0 and len(event.participants) > 1
+    return event.event_type in DEEDS and len(event.participants) > 1
