@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from extract.claim import Status
 from extract.language.atoms import NumberKind, Sentence
 from extract.language.clause_status import adverbial, clause_status, extent, fronted, in_question, opening
 from extract.language.frames import Frame, Trigger
@@ -88,10 +89,16 @@ BEING = Trigger("be", "verb", "serve", "deployment", "", None)
 """'2,200 soldiers are in Libya', 'there are 40 trainers in Lviv': being there."""
 
 
+ON_THE_WAY = Trigger("be on the way", "verb", "go", "deployment", "", Status.ONGOING)
+"""'Zambian soldiers are on their way to Goma'."""
+
+
 def _being(parsed: Parsed, clause: Clause) -> tuple[Trigger, ...]:
     """The trigger of a copula whose subject, or object behind 'there', is counted people with a place behind a preposition."""
     if clause.verb.form not in BE or not any(p in {"in", "at", "inside", "on"} for p, _ in clause.preps):
         return ()
+    if any(p == "on" and parsed.chunks[k].low == "way" for p, k in clause.preps):
+        return (ON_THE_WAY,)
     there = any(parsed.chunks[k].tags == "E" for k in clause.subject)
     people = [g for g in parsed.find(clause.objects if there else clause.subject) for g in parsed.complement(g)]
     counted = any(g.soldiers or g.nationality is not None and g.people for g in people) and any(g.number for g in people)

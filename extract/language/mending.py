@@ -25,6 +25,8 @@ _AROUND = frozenset({"around", "across", "outside", "inside", "throughout", "nea
 _SHARES = frozenset({"all", "both", "each", "most", "some", "many", "half"})
 """Words for a share of what was named, before a participle: 'several jets, all bought from'."""
 _SOME = frozenset({"several", "some", "many", "more", "few", "various", "new", "about", "around"})
+_OF_THEM = frozenset({"last", "first", "latest", "rest", "second", "third", "remaining", "youngest", "oldest"})
+"""Adjectives that stand for a noun before 'of': 'the last of its soldiers'."""
 _HOURS = frozenset({"dawn", "dusk", "noon", "midday", "midnight", "daybreak", "sunset", "sunrise", "nightfall"})
 """Nouns that look like verbs: 'exploded at dawn today'."""
 _INTENDING = frozenset(
@@ -46,8 +48,8 @@ def mended(words: Sequence[Token], tags: str, vocabulary: Vocabulary) -> str:
             marked[i] = "I"
         elif low in pasts and (past := _past(words, marked, i, vocabulary)) is not None:
             marked[i] = past
-        elif low == "more" and tag == "J" and "".join(marked[i - 1 : i]) == "C" and _acts(marked, i + 1):
-            marked[i] = "S"
+        elif tag in "JR" and (noun := _noun_alone(words, marked, i)) is not None:
+            marked[i] = noun
         elif low in _AROUND and tag == "R" and i + 1 < len(words) and marked[i + 1] in "PD":
             marked[i] = "I"
         elif low in vocabulary.reporting_forms and (said := _said(words, marked, i, vocabulary)) is not None:
@@ -70,6 +72,15 @@ def _intends(words: Sequence[Token], marked: Sequence[str], i: int) -> bool:
     return follows and i > 0 and marked[i - 1] in "PS" and not any(t in _FINITE for t in _segment(marked, i))
 
 
+def _noun_alone(words: Sequence[Token], marked: Sequence[str], i: int) -> str | None:
+    """The tag of an adjective that stands for a noun: 'the last of its soldiers', 'two more died'; None for any other."""
+    before = marked[i - 1] if i else ""
+    if words[i].low in _OF_THEM and before == "D" and i + 1 < len(words) and words[i + 1].low == "of":
+        return "N"
+    more = words[i].low == "more" and marked[i] == "J" and before == "C"
+    return "S" if more and _acts(marked, i + 1) else None
+
+
 def _acts(marked: Sequence[str], i: int) -> bool:
     """True where a verb stands that has no noun behind it to modify: 'two more died', and not 'two more wounded men'."""
     return i < len(marked) and (marked[i] in "dzpM" or marked[i] == "n" and (i + 1 == len(marked) or marked[i + 1] not in "NSPJ"))
@@ -81,7 +92,7 @@ def _is_counting(word: Token, marked: Sequence[str], i: int, vocabulary: Vocabul
         return False
     lemma = vocabulary.lemmas.get(word.low, "")
     third = word.low in (lemma + "s", lemma + "es")
-    return marked[i - 1] in _NOUNS and word.low in _COUNTING or third and (marked[i - 1] in _NOUNS or marked[i - 1] in "pB" and i > 1)
+    return marked[i - 1] in (*_NOUNS, "M") and word.low in _COUNTING or third and (marked[i - 1] in _NOUNS or marked[i - 1] in "pB" and i > 1)
 
 
 def _is_predicate(words: Sequence[Token], marked: Sequence[str], i: int) -> bool:

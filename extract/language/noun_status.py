@@ -30,6 +30,8 @@ def noun_status(reading: Reading, parsed: Parsed, group: Group, host: Clause | N
     k = group.index
     if k > 1 and parsed.chunks[k - 1].low in ABOUT and (cue := word_cue(reading, parsed.chunks[k - 2].low)) is not None:
         return status_of(None, cues, cue)
+    if host is not None and any(p in ABOUT and n == k for p, n in host.preps) and (cue := verb_cue(reading, parsed, host)) is not None:
+        return under(status_of(None, cues, cue), clause_status(reading, parsed, host))
     if host is not None and (k in host.objects or k in host.subject):
         above, cue = clause_status(reading, parsed, host), verb_cue(reading, parsed, host)
         if cue is not None and (k in host.objects or host.verb.passive or host.lemma in ASPECTS):

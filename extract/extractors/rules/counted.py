@@ -19,6 +19,7 @@ from extract.language.groups import Group
 from extract.language.reading import Parsed
 from extract.language.syntax import Clause
 from extract.language.verbs import Tense
+from extract.mention import MentionKind
 from extract.records import Movement
 
 PRESENCE = Trigger("be", "noun", "serve", "deployment", "", None)
@@ -36,6 +37,8 @@ UNMOVED = frozenset(
 """Verbs whose people are not told to be sent or stationed."""
 LOADED = frozenset({"carry", "seat", "hold", "spend", "cost", "fit"})
 """Verbs whose objects are what a vehicle or a house takes."""
+MET = frozenset({"join", "relieve", "replace", "reinforce", "support", "help", "assist", "back"})
+"""Verbs whose objects are there already, whatever the subject will do."""
 GIVING = frozenset({"of", "by", "for", "against", "than", "including", "among", "between", "like", "after"})
 """Prepositions behind which people belong to what is told before."""
 
@@ -43,6 +46,7 @@ GIVING = frozenset({"of", "by", "for", "against", "than", "including", "among", 
 def counted(context: Context, found: list[FoundDeployment]) -> Iterator[FoundDeployment]:
     """A deployment for every counted group of official people, with a place or a nation of its own, that no frame tells of."""
     used = {g.start for f in found for g in [f.people, *f.parsed.complement(f.people), *(p.group for p in f.parts)]}
+    numbers = {f.number.start for f in found if f.number is not None}
     harmed = _harmed(context)
     for sentence in context.reading.sentences:
         if sentence.heading or not any(n.noun for n in context.reading.numbers.within(sentence.start, sentence.end)):
@@ -50,7 +54,8 @@ def counted(context: Context, found: list[FoundDeployment]) -> Iterator[FoundDep
         parsed = context.reading.parse(sentence)
         for force in counted_people(context, parsed):
             harmless = (sentence.ordinal, force.group.index) not in harmed
-            if force.group.start not in used and harmless and (there := _present(context, parsed, force)) is not None:
+            free = force.group.start not in used and (force.number is None or force.number.start not in numbers)
+            if free and harmless and (there := _present(context, parsed, force)) is not None:
                 yield there
 
 
@@ -73,7 +78,8 @@ def _present(context: Context, parsed: Parsed, force: Force) -> FoundDeployment 
     leading = parsed.chunks[head - 1].low if head else ""
     clause = _clause_of(parsed, head)
     number = force.number
-    unmoved = clause is not None and (clause.lemma in UNMOVED or clause.lemma in LOADED and head in clause.objects)
+    verbs = _lemmas(clause.lemma) if clause is not None else frozenset()
+    unmoved = clause is not None and (bool(verbs & UNMOVED) or bool(verbs & LOADED) and head in clause.objects)
     if leading in GIVING or unmoved or in_question(parsed, head):
         return None
     if number is None or number.value == 1 or context.tolled(number.start, number.end):
@@ -86,7 +92,7 @@ def _present(context: Context, parsed: Parsed, force: Force) -> FoundDeployment 
         return None
     place = context.place(behind, parsed)
     end = max(place.end if place is not None else 0, group.end)
-    status = _status(context, parsed, clause)
+    status = _status(context, parsed, clause, head)
     start = min(group.start, place.start) if place is not None else group.start
     frame = Frame(
         parsed.sentence, (PRESENCE,), start, end, start, end, status, (start, end), nominal=True, chunk=group.index,
@@ -118,6 +124,12 @@ def _clause_of(parsed: Parsed, head: int) -> Clause | None:
     return next((c for c in clauses if any(k == head for _, k in c.preps)), None)
 
 
+def _lemmas(form: str) -> frozenset[str]:
+    """What a verb's base may be: verbs outside the vocabulary stand as printed ('treated', 'visits')."""
+    bases = {form, form.removesuffix("s"), form.removesuffix("d"), form.removesuffix("ed"), form.removesuffix("ing")}
+    return frozenset(bases | {form.removesuffix("ing") + "e", form.removesuffix("ied") + "y"})
+
+
 def _clause_places(parsed: Parsed, clause: Clause | None, head: int) -> list[Group]:
     """Groups behind prepositions of place in the clause of which the people are the subject, its predicate noun's included."""
     if clause is None or head not in clause.subject:
@@ -126,11 +138,13 @@ def _clause_places(parsed: Parsed, clause: Clause | None, head: int) -> list[Gro
     return [parsed.groups[k + 1] for k in range(clause.index, last) if parsed.chunks[k].low in STATIONED and k + 1 in parsed.groups]
 
 
-def _status(context: Context, parsed: Parsed, clause: Clause | None) -> Status:
+def _status(context: Context, parsed: Parsed, clause: Clause | None, head: int) -> Status:
     """What the clause of the people says: what they do now or have done since, they are there for."""
     if clause is None:
         return Status.ONGOING
     status = clause_status(context.reading, parsed, clause)
+    if head in clause.objects and clause.lemma in MET:
+        return Status.ONGOING
     return Status.ONGOING if status is Status.COMPLETED and clause.verb.tense is not Tense.PAST else status
 
 
@@ -144,7 +158,8 @@ def _own_country(context: Context, found: FoundDeployment) -> bool:
 def _companions(context: Context, parsed: Parsed, head: int) -> Named | None:
     """The body right before 'with': 'a mission, EUTM, with 119 instructors'; None if none stands there."""
     before = parsed.groups.get(head - 2)
-    body = context.body(before) if before is not None else None
+    named = before is not None and before.any_mention(MentionKind.ORGANIZATION, MentionKind.NATIONALITY) is not None
+    body = context.body(before) if before is not None and named else None
     return master(context, body) if body is not None else None
 
 

@@ -42,6 +42,7 @@ def deployment_rules(context: Context) -> None:
         found += _read(context, frame, _passage(found, frame))
     told_of = {f.people.start for f in found}
     found += [f for f in figures(context) if f.people.start not in told_of]
+    found = _once(found)
     _break_down(context, found)
     alone = list(counted(context, found))
     _break_down(context, alone)
@@ -55,6 +56,20 @@ def deployment_rules(context: Context) -> None:
             told += [each, *_national_parts(context, each)]
     for deployment in told:
         _add(context, deployment)
+
+
+def _once(found: list[FoundDeployment]) -> list[FoundDeployment]:
+    """Without what a participle says of people whom the main verb moves on: 'the 900 soldiers stationed in Syria will leave'."""
+    out = []
+    for each in found:
+        onward = [f for f in found if f.people is each.people and f.frame.chunk > each.frame.chunk and f.number is each.number]
+        bare = each.frame.verb is not None and each.frame.verb.bare and each.movement is Movement.STATION
+        goes_on = next((f for f in onward if f.movement is not Movement.STATION or f.trigger.frame == "leave"), None)
+        if not bare or goes_on is None:
+            out.append(each)
+        elif goes_on.destination is None:
+            goes_on.destination = each.destination
+    return out
 
 
 def _figured(told: list[FoundDeployment], figure: FoundDeployment) -> list[FoundDeployment]:

@@ -60,7 +60,9 @@ def people_moved(context: Context, frame: Frame, trigger: Trigger, in_passage: b
     verb = frame.lemma.split()[0]
     sends = trigger.frame == "move" and verb in SENDING | {"provide"}
     counted = trigger.frame in GOING and _counted_here(context, frame)
-    counting = counted or in_passage and (verb in COUNTED_BY or trigger.frame in GOING) or sends and _people_before(context, frame)
+    intransitive = trigger.frame == "withdraw" and not frame.objects
+    goes_on = in_passage and (verb in COUNTED_BY or trigger.frame in GOING or intransitive)
+    counting = counted or goes_on or sends and _people_before(context, frame)
     own = trigger.frame in {"move", "keep", "withdraw"} and any(context.body(g) for g in frame.agents)
     if trigger.frame in {"strength", "grow"}:
         return sized_force(context, parsed, frame, slots)
@@ -184,8 +186,28 @@ def force_of(context: Context, parsed: Parsed, group: Group, counting: bool, own
     head = chain[0]
     if head is not people and head.number is not None and head.number.end >= head.end - 1 and not head.unit:
         return Force(people, head.number, people.number)
+    if people.number is None and (beside := _number_beside(parsed, chain[-1])) is not None:
+        return Force(people, beside)
     numbers = (g.number for g in [people, *chain] if g.number is not None and (not g.unit or strong(parsed, g)))
     return Force(people, next(numbers, None))
+
+
+def _number_beside(parsed: Parsed, group: Group) -> NumberAtom | None:
+    """The number set behind people: 'troops from Mali, some 400 of them,', 'a field hospital with 80 medics'; None without one."""
+    k = group.index + 1
+    if k + 1 < len(parsed.chunks) and parsed.chunks[k].low == "from":
+        k += 2
+    if k + 1 not in parsed.groups or parsed.chunks[k].low not in {",", "with"}:
+        return None
+    beside = parsed.groups[k + 1]
+    number = beside.number
+    if number is None or number.kind is not NumberKind.COUNT or number.value is None:
+        return None
+    if parsed.chunks[k].low == "with":
+        return number if group.unit and beside.soldiers else None
+    behind = [c.low for c in parsed.chunks[k + 2 : k + 4]]
+    whole = behind[:2] in (["of", "them"], ["in", "all"]) or behind[:1] in (["altogether"], ["strong"])
+    return number if whole and number.end >= beside.end - 1 else None
 
 
 def _has_members(context: Context, group: Group) -> bool:

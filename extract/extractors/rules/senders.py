@@ -11,6 +11,7 @@ from extract.fields import Reference
 from extract.language.frames import Frame
 from extract.language.groups import Group
 from extract.language.reading import Parsed
+from extract.language.verbs import Tense
 from extract.mention import Mention, MentionKind
 
 OWN_MASTERS = frozenset({"armed_group", "alliance", "international", "company", "ngo", "other"})
@@ -42,9 +43,11 @@ def sender(context: Context, found: FoundDeployment, agent: Named | None) -> Non
     if name is not None and not (name.entity or "").startswith("state:"):
         found.unit = context.named(name)
     acting = master(context, agent) if agent is not None else None
-    found.contributor = named or _of_formation(context, name) or _whose(context, found) or acting or _from_state(context, found)
+    found.contributor = named or _of_formation(context, name) or _whose(context, found) or acting
     if found.contributor is None:
-        found.contributor = _owner(context, found) or _host(context, found) or announcer(context, found.frame)
+        found.contributor = _owner(context, found) or _from_state(context, found) or _host(context, found)
+    if found.contributor is None:
+        found.contributor = announcer(context, found.frame)
 
 
 def _nation_of_whole(parsed: Parsed, group: Group) -> Mention | None:
@@ -166,4 +169,28 @@ def agents_of(context: Context, frame: Frame, parsed: Parsed, kind: str) -> list
     """The bodies that act in the frame; [] for a frame whose subject are the people themselves."""
     if kind not in ACTING:
         return []
-    return [b for g in frame.agents for part in parsed.complement(g) if (b := context.body(part))]
+    agents = [b for g in frame.agents for part in parsed.complement(g) if (b := context.body(part))]
+    return agents or _governing(context, frame, parsed)
+
+
+def _governing(context: Context, frame: Frame, parsed: Parsed) -> list[Named]:
+    """Who governs an infinitive that names no actor: 'Rome has called off plans to send', 'lawmakers in Lusaka approved a plan to send'."""
+    clause = parsed.syntax.clauses.get(frame.chunk)
+    governor = parsed.syntax.clauses.get(clause.governor) if clause is not None and clause.governor is not None else None
+    if frame.nominal or frame.verb is None or frame.verb.tense is not Tense.INFINITIVE or governor is None:
+        return []
+    subjects = parsed.find(governor.subject)
+    bodies = [b for g in subjects for part in parsed.complement(g) if (b := context.body(part))]
+    if bodies:
+        return bodies
+    seated = [parsed.groups[g.index + 2] for g in subjects if g.index + 2 in parsed.groups and parsed.chunks[g.index + 1].low == "in"]
+    return [b for g in seated if (place := g.mention(MentionKind.PLACE)) is not None and (b := _state_of_seat(context, place)) is not None]
+
+
+def _state_of_seat(context: Context, place: Mention) -> Named | None:
+    """The state whose capital or country a place is: 'lawmakers in Lusaka'; None for other places."""
+    hits = context.reading.hits.within(place.start, place.end)
+    code = next((e.row["code"] for h in hits for e in h.entries if e.category in {"capital", "state"}), None)
+    if code is None:
+        return None
+    return Named(Reference(text=place.surface, entity=f"state:{code}"), place.start, place.end, "seat_of_the_state")

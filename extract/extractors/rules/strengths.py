@@ -14,7 +14,7 @@ def strength_of(context: Context, frame: Frame, trigger: Trigger, force: Force) 
         parsed = context.reading.parse(frame.sentence)
         groups = [p for g in [*frame.objects, *frame.after("of", "at", "to")] for p in parsed.complement(g)]
     elif trigger.frame == "grow":
-        groups = frame.after("to", "at")
+        groups = frame.after("to", "at") or [g for g in frame.after("with") if g.soldiers]
     else:
         return None
     counts = (n for g in groups for n in context.reading.numbers.within(g.start - 1, g.end) if n.kind is NumberKind.COUNT)
