@@ -56,7 +56,7 @@ def mended(words: Sequence[Token], tags: str, vocabulary: Vocabulary) -> str:
             marked[i] = said
         elif (sure := _by_form(low, tag, vocabulary)) is not None:
             marked[i] = sure
-        elif tag in "NS" and word.text == low and _is_present(words, marked, i, vocabulary):
+        elif tag in "NSJ" and word.text == low and _is_present(words, marked, i, vocabulary):
             marked[i] = "z"
         elif tag in "NSPp" and (_is_counting(word, marked, i, vocabulary) or _intends(words, marked, i)):
             marked[i] = "z" if low.endswith("s") else "p"
@@ -92,7 +92,9 @@ def _is_counting(word: Token, marked: Sequence[str], i: int, vocabulary: Vocabul
         return False
     lemma = vocabulary.lemmas.get(word.low, "")
     third = word.low in (lemma + "s", lemma + "es")
-    return marked[i - 1] in (*_NOUNS, "M") and word.low in _COUNTING or third and (marked[i - 1] in _NOUNS or marked[i - 1] in "pB" and i > 1)
+    behind_noun = marked[i - 1] in _NOUNS
+    counting = word.low in _COUNTING and (behind_noun or marked[i - 1] == "M")
+    return counting or third and (behind_noun or marked[i - 1] in "pB" and i > 1)
 
 
 def _is_predicate(words: Sequence[Token], marked: Sequence[str], i: int) -> bool:
@@ -154,10 +156,12 @@ def _is_past(word: Token, marked: Sequence[str], i: int) -> bool:
 
 
 def _is_present(words: Sequence[Token], marked: Sequence[str], i: int, vocabulary: Vocabulary) -> bool:
-    """True for a listed verb in a clause without one, between two nouns: 'the army flies several jets'."""
-    third = words[i].low.endswith("s") and vocabulary.lemmas.get(words[i].low, words[i].low) != words[i].low
-    opens = i + 1 < len(words) and (marked[i + 1] in "DC" or words[i + 1].low in _SOME)
-    if not third or not opens or not i or marked[i - 1] not in _NOUNS:
+    """True for a listed verb in a clause without one, between two nouns: 'the army flies several jets', 'troops patrol the border'."""
+    lemma = vocabulary.lemmas.get(words[i].low)
+    third = words[i].low.endswith("s") and lemma not in (None, words[i].low) and i > 0 and marked[i - 1] in _NOUNS
+    plural = lemma == words[i].low and i > 0 and marked[i - 1] == "S" and not words[i].low.endswith("s")
+    opens = i + 1 < len(words) and (marked[i + 1] in "DC" or words[i + 1].low in _SOME or plural and marked[i + 1] in "PJ")
+    if not (third or plural) or not opens:
         return False
     stops = [k for k, tag in enumerate(marked) if tag == ":"]
     first = max((k for k in stops if k < i), default=0)

@@ -189,7 +189,7 @@ class Reading:
         vocabulary = self.tools.vocabulary
         tags = mended(words, overlay(words, tags, spans), vocabulary)
         found = chunks(words, tags)
-        syntax = Syntax(words, found, vocabulary.lemmas, vocabulary.saying, vocabulary.going)
+        syntax = Syntax(words, found, vocabulary.lemmas, vocabulary.saying, vocabulary.going, vocabulary.leaving)
         hits = self.hits.within(a, b)
         groups = build_groups(found, mentions, numbers, hits)
         for weapon in weapons:

@@ -50,7 +50,8 @@ class Clause:
 class Syntax:
     """The clauses of one sentence.
 
-    `saying` holds the lemmas after which a noun group begins a clause of its own, `going` those of verbs that have no passive.
+    `saying` holds the lemmas after which a noun group begins a clause of its own, `going` those of verbs that have no passive, `leaving`
+    those that are seldom passive, which in a sentence without another finite verb stand in the past tense.
     """
 
     def __init__(
@@ -60,11 +61,14 @@ class Syntax:
         lemmas: Mapping[str, str],
         saying: frozenset[str],
         going: frozenset[str] = frozenset(),
+        leaving: frozenset[str] = frozenset(),
     ) -> None:
         self.tokens, self.chunks = tokens, chunks
         self._saying, self._going = saying, going
         self.clauses: dict[int, Clause] = {}
         self._nouns = {i for i, chunk in enumerate(chunks) if chunk.kind is NOUN}
+        if not any(c.kind is VERB and c.tags.rstrip("rR")[-1:] not in ("n", "g", "B") for c in chunks):
+            self._going |= leaving
         for i, chunk in enumerate(chunks):
             if chunk.kind is VERB:
                 verb = self._finite(read_verb(tokens, chunk), chunk, lemmas)

@@ -88,6 +88,12 @@ class Vocabulary:
         return frozenset(lemma for lemma, kinds in alone.items() if kinds and kinds <= {"go", "flow", "arrive"})
 
     @cached_property
+    def leaving(self) -> frozenset[str]:
+        """Verbs of going that may also move somebody: leave, fly, land, set off."""
+        kinds = {"go", "flow", "leave", "join"}
+        return frozenset(lemma for lemma, triggers in self.verbs.items() if any(t.frame in kinds for t in triggers))
+
+    @cached_property
     def reporting_forms(self) -> frozenset[str]:
         """Every inflected form of the reporting verbs."""
         return frozenset(form for form, lemma in self.lemmas.items() if lemma in self.reporting)

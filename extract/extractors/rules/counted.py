@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from extract.claim import Status
 from extract.extractors.rules.context import Context, Named
-from extract.extractors.rules.forces import Force, counted_people
+from extract.extractors.rules.forces import DRILLS, Force, counted_people
 from extract.extractors.rules.found_deployment import FoundDeployment
 from extract.extractors.rules.routes import STATIONED, phrases_behind
 from extract.extractors.rules.senders import master, sender
@@ -35,8 +35,8 @@ UNMOVED = frozenset(
     | {"want", "wound"}
 )
 """Verbs whose people are not told to be sent or stationed."""
-LOADED = frozenset({"carry", "seat", "hold", "spend", "cost", "fit"})
-"""Verbs whose objects are what a vehicle or a house takes."""
+LOADED = frozenset({"carry", "seat", "hold", "spend", "cost", "fit", "include", "comprise", "contain"})
+"""Verbs whose objects are what a vehicle or a house takes, or parts of what the subject is."""
 MET = frozenset({"join", "relieve", "replace", "reinforce", "support", "help", "assist", "back"})
 """Verbs whose objects are there already, whatever the subject will do."""
 GIVING = frozenset({"of", "by", "for", "against", "than", "including", "among", "between", "like", "after"})
@@ -53,7 +53,9 @@ def counted(context: Context, found: list[FoundDeployment]) -> Iterator[FoundDep
             continue
         parsed = context.reading.parse(sentence)
         for force in counted_people(context, parsed):
-            harmless = (sentence.ordinal, force.group.index) not in harmed
+            entry = force.group.has("personnel")
+            civil = entry is not None and entry.row["kind"] in {"civil", "technical", "medical"}
+            harmless = civil or (sentence.ordinal, force.group.index) not in harmed
             free = force.group.start not in used and (force.number is None or force.number.start not in numbers)
             if free and harmless and (there := _present(context, parsed, force)) is not None:
                 yield there
@@ -88,7 +90,7 @@ def _present(context: Context, parsed: Parsed, force: Force) -> FoundDeployment 
     if not group.soldiers and any(context.tolled(n.start, n.end) for n in before):
         return None
     behind = [*phrases_behind(parsed, group), *_clause_places(parsed, clause, head)]
-    if any(g.head in CAPTIVE for g in behind):
+    if any(g.head in CAPTIVE or g.head in DRILLS for g in behind):
         return None
     place = context.place(behind, parsed)
     end = max(place.end if place is not None else 0, group.end)
@@ -143,7 +145,8 @@ def _status(context: Context, parsed: Parsed, clause: Clause | None, head: int) 
     if clause is None:
         return Status.ONGOING
     status = clause_status(context.reading, parsed, clause)
-    if head in clause.objects and clause.lemma in MET:
+    met = head in clause.objects or head in clause.subject and clause.verb.passive
+    if met and clause.lemma in MET:
         return Status.ONGOING
     return Status.ONGOING if status is Status.COMPLETED and clause.verb.tense is not Tense.PAST else status
 

@@ -31,6 +31,8 @@ PLANNED = frozenset({"planned", "promised", "pledged", "eventual", "expected", "
 """Words for a whole of which only a part has come."""
 PLAIN_TELLING = SENDING | {"withdraw", "arrive", "deployment", "withdrawal", "pull out", "fly in", "land", "order", "redeploy"}
 """Words that tell a deployment even without a number or a place."""
+EXPELLING = frozenset({"expel", "oust", "evict", "throw out", "order out", "drive out", "kick out"})
+"""Verbs of what an enemy does to troops in a fight, unless they say how many."""
 ARMED_KINDS = frozenset({"military", "police", "combatant"})
 """Kinds of people who are somebody's force even where nobody says whose."""
 
@@ -59,17 +61,31 @@ def deployment_rules(context: Context) -> None:
 
 
 def _once(found: list[FoundDeployment]) -> list[FoundDeployment]:
-    """Without what a participle says of people whom the main verb moves on: 'the 900 soldiers stationed in Syria will leave'."""
-    out = []
+    """One deployment per group of people: what a participle or relative clause says of them goes into what the other verb says.
+
+    'the 900 soldiers stationed in Syria will leave', 'Togo has 140 soldiers serving in Mali'.
+    """
+    out: list[FoundDeployment] = []
     for each in found:
-        onward = [f for f in found if f.people is each.people and f.frame.chunk > each.frame.chunk and f.number is each.number]
-        bare = each.frame.verb is not None and each.frame.verb.bare and each.movement is Movement.STATION
-        goes_on = next((f for f in onward if f.movement is not Movement.STATION or f.trigger.frame == "leave"), None)
-        if not bare or goes_on is None:
+        other = next((f for f in out if f.people is each.people and f.number is each.number and f.ordinal == each.ordinal), None)
+        if other is None or each.number is None:
             out.append(each)
-        elif goes_on.destination is None:
-            goes_on.destination = each.destination
+            continue
+        main, side = (other, each) if _is_main(other, each) else (each, other)
+        main.contributor = main.contributor or side.contributor
+        if main.destination is None and (main.trigger.frame == "leave" or main.leaves or not side.leaves):
+            main.destination = side.destination
+        out[out.index(other)] = main
     return out
+
+
+def _is_main(one: FoundDeployment, other: FoundDeployment) -> bool:
+    """True if the first tells what happens to the people and the second who they are: movement before station, clause before noun."""
+    moves = [f.movement is not Movement.STATION or f.trigger.frame == "leave" for f in (one, other)]
+    if moves[0] != moves[1]:
+        return moves[0]
+    bare = [f.frame.nominal or f.frame.verb is not None and f.frame.verb.bare for f in (one, other)]
+    return bare[1] or not bare[0]
 
 
 def _figured(told: list[FoundDeployment], figure: FoundDeployment) -> list[FoundDeployment]:
@@ -120,6 +136,8 @@ def _completed(context: Context, found: FoundDeployment, told: list[FoundDeploym
     unsaid = found.trigger is PRESENCE and not placed and not owned
     if unsaid and not any(found.ordinal - f.ordinal <= REACH for f in told) and label(context, found) is None:
         return False
+    if found.number is None and found.trigger.lemma in EXPELLING:
+        return False
     plain = found.trigger.lemma in PLAIN_TELLING
     if found.number is None and not found.parts and not (placed and owned) and not (plain and (owned or placed or told)):
         return False
@@ -129,6 +147,8 @@ def _completed(context: Context, found: FoundDeployment, told: list[FoundDeploym
         found.destination = place_told(context, found, told)
     if found.contributor is not None or found.unit is not None:
         return True
+    if found.movement is Movement.STATION:
+        return False
     entry = found.people.has("personnel")
     return found.number is not None and found.destination is not None and entry is not None and entry.row["kind"] in ARMED_KINDS
 

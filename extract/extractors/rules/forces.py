@@ -27,9 +27,11 @@ OFFICIAL = frozenset(
     {"military", "army", "naval", "navy", "police", "medical", "reconnaissance", "advance", "engineering", "engineer", "training", "rescue"}
     | {"demining", "peacekeeping", "security", "commando", "infantry", "marine", "special", "search-and-rescue", "bomb-disposal"}
     | {"mine-clearance", "liaison", "logistics", "support", "verification", "observer", "monitoring", "combat", "airborne", "sapper"}
-    | {"assessment", "survey"}
+    | {"assessment", "survey", "search", "relief", "disaster", "emergency", "fire", "firefighting", "mountain", "humanitarian", "guard"}
 )
 """Words that make a group, team or party one in an official capacity."""
+DRILLS = frozenset({"exercise", "exercises", "drill", "drills", "manoeuvres", "maneuvers", "parade", "ceremony", "games", "talks"})
+"""What soldiers take part in without being sent or stationed."""
 ARMED = frozenset({"fighter", "mercenary", "contractor", "combatant", "militiaman", "paramilitary", "gunman", "member", "operative"})
 """Armed people who serve whoever is named as theirs: 'Wagner mercenaries', 'Hezbollah fighters'."""
 COUNTED_BY = SENDING | {"provide", "supply", "have", "keep", "maintain", "withdraw", "add", "give", "deployment", "arrival", "fly", "bring"}
@@ -54,7 +56,7 @@ class Force:
 def people_moved(context: Context, frame: Frame, trigger: Trigger, in_passage: bool) -> list[Force]:
     """The people that the frame moves or keeps, each with the number of its 'of' chain; [] if it moves none."""
     parsed = context.reading.parse(frame.sentence)
-    if trigger.frame == "serve" and _is_purpose(frame):
+    if trigger.frame == "serve" and (_is_purpose(frame) or any(g.head in DRILLS for g in frame.after("in"))):
         return []
     slots = _slots(frame, trigger)
     verb = frame.lemma.split()[0]
@@ -115,8 +117,8 @@ def _slots(frame: Frame, trigger: Trigger) -> list[Group]:
         return frame.after("for")
     if trigger.frame == "await":
         return frame.subject if frame.passive else []
-    if trigger.frame == "serve" and frame.passive:
-        return frame.after("by") or frame.subject
+    if trigger.frame in {"serve", "join", "go", "flow"} and frame.passive and frame.after("by"):
+        return frame.after("by")
     if trigger.frame in GOING:
         return frame.subject if not frame.nominal else [*frame.after("of", "by"), *frame.subject]
     if frame.nominal:

@@ -42,7 +42,8 @@ def _senders(context: Context, found: FoundDeployment, earlier: list[FoundDeploy
         yield titled
     before = [f for f in reversed(earlier) if f.contributor is not None and found.ordinal - f.ordinal <= REACH]
     last = before[0].contributor if before else None
-    voice = speaking_body(context, found.frame) if found.trigger.frame in THEMSELVES else None
+    alone = found.trigger.frame in THEMSELVES or found.leaves and not found.frame.objects and not found.frame.nominal
+    voice = speaking_body(context, found.frame) if alone else None
     near = bool(before) and found.ordinal - before[0].ordinal <= NEAR
     if last is not None and near and (voice is None or before[0].frame.sentence.block == found.frame.sentence.block):
         yield replace(last, rule="contributor_of_the_passage")

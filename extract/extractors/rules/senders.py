@@ -169,8 +169,18 @@ def agents_of(context: Context, frame: Frame, parsed: Parsed, kind: str) -> list
     """The bodies that act in the frame; [] for a frame whose subject are the people themselves."""
     if kind not in ACTING:
         return []
-    agents = [b for g in frame.agents for part in parsed.complement(g) if (b := context.body(part))]
+    acting = [_antecedent(parsed, g) for g in frame.agents]
+    agents = [b for g in acting for part in parsed.complement(g) if (b := context.body(part))]
     return agents or _governing(context, frame, parsed)
+
+
+def _antecedent(parsed: Parsed, group: Group) -> Group:
+    """Of 'its mission in Mali, which has 80 soldiers' the mission: a place behind a preposition before 'which' does not act."""
+    k = group.index
+    behind = [c.low for c in parsed.chunks[k + 1 : k + 3]]
+    relative = "which" in behind or behind[:1] == ["that"]
+    placed = k >= 2 and parsed.chunks[k - 1].low in {"in", "at", "to"} and k - 2 in parsed.groups
+    return parsed.groups[k - 2] if relative and placed and group.mention(MentionKind.PLACE) else group
 
 
 def _governing(context: Context, frame: Frame, parsed: Parsed) -> list[Named]:
