@@ -37,7 +37,7 @@ from extract.language.tagger import load as load_tagger
 from extract.language.vocabulary import Vocabulary
 from extract.proof import Proof
 
-VERSION = "1"
+VERSION = "2"
 
 
 @dataclass(frozen=True)
