@@ -56,8 +56,8 @@ def mended(words: Sequence[Token], tags: str, vocabulary: Vocabulary) -> str:
             marked[i] = said
         elif (sure := _by_form(low, tag, vocabulary)) is not None:
             marked[i] = sure
-        elif tag in "NSJ" and word.text == low and _is_present(words, marked, i, vocabulary):
-            marked[i] = "z"
+        elif word.text == low and (present := _present(words, marked, i, vocabulary)) is not None:
+            marked[i] = present
         elif tag in "NSPp" and (_is_counting(word, marked, i, vocabulary) or _intends(words, marked, i)):
             marked[i] = "z" if low.endswith("s") else "p"
             marked[i - 1] = "N" if marked[i - 1] in "pB" else marked[i - 1]
@@ -115,6 +115,12 @@ def _by_form(low: str, tag: str, vocabulary: Vocabulary) -> str | None:
     return "J" if tag == "d" and low.startswith("un") and low.endswith("ed") and low not in vocabulary.pasts else None
 
 
+def _noun_before(marked: Sequence[str], i: int) -> bool:
+    """True behind a noun of a group that a finite verb governs: 'clinched a fisheries deal'."""
+    start = _group_start(marked, i)
+    return start < i and start > 0 and marked[start - 1] in _FINITE and marked[i - 1] in "NSJ"
+
+
 def _is_infinitive(words: Sequence[Token], marked: Sequence[str], i: int, vocabulary: Vocabulary) -> bool:
     """True for a listed verb behind 'to' that was taken for a noun and has an object of its own: 'to station a battalion'."""
     base = vocabulary.lemmas.get(words[i].low) == words[i].low
@@ -153,6 +159,13 @@ def _is_past(word: Token, marked: Sequence[str], i: int) -> bool:
         before = i > 0 and marked[i - 1] in _NOUNS and word.text == word.low
         return before or i > 0 and marked[i - 1] in ',"QR' and i + 1 < len(marked) and marked[i + 1] in "CDQ"
     return marked[i] in "pB" or marked[i] == "N" and word.text == word.low and _ends_group(marked, i)
+
+
+def _present(words: Sequence[Token], marked: Sequence[str], i: int, vocabulary: Vocabulary) -> str | None:
+    """The tag of a present form taken for a noun, or of the noun 'deal' taken for a verb; None to keep it."""
+    if words[i].low == "deal" and marked[i] in "pB" and _noun_before(marked, i):
+        return "N"
+    return "z" if marked[i] in "NSJ" and _is_present(words, marked, i, vocabulary) else None
 
 
 def _is_present(words: Sequence[Token], marked: Sequence[str], i: int, vocabulary: Vocabulary) -> bool:

@@ -254,6 +254,9 @@ class Syntax:
         """'a pact signed between', 'soldiers fighting in', 'by sending', ', killing ten'."""
         main = max((j for j in self.clauses if j < clause.index and not self.clauses[j].verb.bare), default=None)
         clause.left = clause.index
+        if before < 0 and main is None:
+            self._dangling(clause)
+            return
         past = self.chunks[clause.index].tags.rstrip("rR").endswith("n")
         if before >= 0 and self._noun(before) and before == clause.index - 1:
             chain = self._chain_head(before)
@@ -277,6 +280,17 @@ class Syntax:
     def _by_somebody(self, clause: Clause) -> bool:
         """True if a 'by' of the clause names a doer, and no way or time: 'by way of', 'by Monday'."""
         return any(p == "by" and self.chunks[k].low not in _MEANS for p, k in clause.preps)
+
+    def _dangling(self, clause: Clause) -> None:
+        """'Signed in 1994, the treaty binds': the subject behind the comma is what the participle befalls, or who does what it says."""
+        later = next((j for j in self.clauses if j > clause.index and not self.clauses[j].verb.bare), None)
+        subject = self._subject_of(later) if later is not None else []
+        if not subject or not any(c.low == "," for c in self.chunks[clause.index : min(subject)]):
+            return
+        if self.chunks[clause.index].tags.rstrip("rR").endswith("n") and not clause.objects:
+            clause.objects = subject
+        elif not clause.subject:
+            clause.subject = subject
 
     def _shared_by(self, before: int) -> list[int]:
         """The noun of which 'all' or 'each' before a participle is a share: 'flies jets, all bought from'; [] without such a word."""
@@ -372,6 +386,8 @@ class Syntax:
         for j in (self._back(verb - 1), first - 1):
             if j > 0 and self.chunks[j].kind is RELATIVE and self._noun(self._back(j - 1, comma=True)):
                 return self._back(j - 1, comma=True)
+            if j > 1 and self.chunks[j].kind is RELATIVE and self.chunks[j - 1].kind is PREPOSITION:
+                return self._back(j - 2, comma=True)
         return verb - 1
 
     def _appositive_of(self, j: int, verb: int) -> int | None:
